@@ -1,0 +1,118 @@
+#include "base/diagnostic.h"
+
+#include "base/buffer.h"
+#include "base/suggest.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { MOST_ERRORS = 100, MOST_LISTED = 12 };
+
+typedef struct Message {
+    Severity severity;
+    const char *text;
+} Message;
+
+static const Message messages[MESSAGE_COUNT] = {
+#define WARNING SEVERITY_WARNING
+#define ERROR   SEVERITY_ERROR
+#define MESSAGE(ID, SEVERITY, TEXT) {SEVERITY, TEXT},
+#include "base/messages.def"
+#undef MESSAGE
+#undef ERROR
+#undef WARNING
+};
+
+void diagnostics_init(Diagnostics *list) {
+    *list = (Diagnostics){0};
+    arena_init(&list->arena);
+}
+
+void diagnostics_finish(Diagnostics *list) {
+    arena_finish(&list->arena);
+    *list = (Diagnostics){0};
+}
+
+static Place copy_place(Arena *arena, Place place) {
+    place.file = arena_copy_text(arena, place.file);
+    return place;
+}
+
+static void copy_texts(Arena *arena, Diagnostic *copy) {
+    copy->place = copy_place(arena, copy->place);
+    copy->origin = copy_place(arena, copy->origin);
+    copy->path = arena_copy_text(arena, copy->path);
+    copy->found = arena_copy_text(arena, copy->found);
+    copy->expected = arena_copy_text(arena, copy->expected);
+    copy->detail = arena_copy_text(arena, copy->detail);
+    const char **known = arena_new_array(arena, const char *, copy->known_count);
+    for (size_t i = 0; i < copy->known_count; i++)
+        known[i] = arena_copy_text(arena, copy->known[i]);
+    copy->known = known;
+}
+
+bool diagnostics_report(Diagnostics *list, Diagnostic diagnostic) {
+    bool is_error = diagnostic_severity(&diagnostic) == SEVERITY_ERROR;
+    list->error_count += is_error;
+    if (is_error && list->error_count > MOST_ERRORS)
+        return false;
+    copy_texts(&list->arena, &diagnostic);
+    list->items = arena_grow(&list->arena, list->items, list->count, &list->capacity, sizeof *list->items);
+    list->items[list->count++] = diagnostic;
+    return false;
+}
+
+Severity diagnostic_severity(const Diagnostic *diagnostic) {
+    return messages[diagnostic->id].severity;
+}
+
+static const char *part_named(const Diagnostic *diagnostic, const char *name, size_t length) {
+    const struct {
+        const char *name, *text;
+    } parts[] = {{"found", diagnostic->found},
+                 {"expected", diagnostic->expected},
+                 {"detail", diagnostic->detail},
+                 {"path", diagnostic->path}};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (strlen(parts[i].name) == length && !memcmp(parts[i].name, name, length))
+            return parts[i].text ? parts[i].text : "";
+    return "";
+}
+
+static void fill_in(Buffer *out, const char *text, const Diagnostic *diagnostic) {
+    while (*text) {
+        const char *open = strchr(text, '{');
+        const char *close = open ? strchr(open, '}') : NULL;
+        if (!close) {
+            buffer_append_text(out, text);
+            return;
+        }
+        buffer_append(out, text, (size_t)(open - text));
+        buffer_append_text(out, part_named(diagnostic, open + 1, (size_t)(close - open - 1)));
+        text = close + 1;
+    }
+}
+
+static void list_known(Buffer *out, const Diagnostic *diagnostic) {
+    size_t shown = diagnostic->known_count < MOST_LISTED ? diagnostic->known_count : MOST_LISTED;
+    for (size_t i = 0; i < shown; i++)
+        buffer_print(out, "%s%s", i ? ", " : "; known: ", diagnostic->known[i]);
+    if (shown < diagnostic->known_count)
+        buffer_print(out, " and %zu more", diagnostic->known_count - shown);
+}
+
+const char *diagnostic_describe(const Diagnostic *diagnostic, Arena *arena) {
+    Buffer out;
+    buffer_init(&out);
+    fill_in(&out, messages[diagnostic->id].text, diagnostic);
+    const char *nearest = NULL;
+    if (diagnostic->found)
+        nearest = suggest_nearest(diagnostic->found, diagnostic->known, diagnostic->known_count);
+    if (nearest)
+        buffer_print(&out, "; did you mean \"%s\"?", nearest);
+    else
+        list_known(&out, diagnostic);
+    const char *text = arena_copy_bytes(arena, out.bytes ? out.bytes : "", out.length);
+    buffer_finish(&out);
+    return text;
+}

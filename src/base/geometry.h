@@ -1,0 +1,52 @@
+/* Points and rectangles of the page. Units: points of the page grid (1 px at scale 1), y grows downwards. */
+#ifndef BASE_GEOMETRY_H
+#define BASE_GEOMETRY_H
+
+#include <math.h>
+#include <stdbool.h>
+
+typedef struct Point {
+    double x, y;
+} Point;
+
+/* Left, top, and extents; an extent is never negative. */
+typedef struct Rect {
+    double x, y, width, height;
+} Rect;
+
+static inline double rect_right(Rect rect) {
+    return rect.x + rect.width;
+}
+
+static inline double rect_bottom(Rect rect) {
+    return rect.y + rect.height;
+}
+
+static inline Rect rect_from_corners(double x0, double y0, double x1, double y1) {
+    return (Rect){fmin(x0, x1), fmin(y0, y1), fabs(x1 - x0), fabs(y1 - y0)};
+}
+
+/* True when the two share more than an edge. */
+static inline bool rect_overlaps(Rect a, Rect b) {
+    return a.x < rect_right(b) && b.x < rect_right(a) && a.y < rect_bottom(b) && b.y < rect_bottom(a);
+}
+
+static inline bool rect_contains(Rect outer, Rect inner) {
+    return inner.x >= outer.x && inner.y >= outer.y && rect_right(inner) <= rect_right(outer) &&
+           rect_bottom(inner) <= rect_bottom(outer);
+}
+
+static inline Rect rect_grow(Rect rect, double by) {
+    return (Rect){rect.x - by, rect.y - by, rect.width + 2 * by, rect.height + 2 * by};
+}
+
+static inline Rect rect_join(Rect a, Rect b) {
+    return rect_from_corners(fmin(a.x, b.x), fmin(a.y, b.y), fmax(rect_right(a), rect_right(b)),
+                             fmax(rect_bottom(a), rect_bottom(b)));
+}
+
+static inline double clamp(double value, double low, double high) {
+    return value < low ? low : value > high ? high : value;
+}
+
+#endif

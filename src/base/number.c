@@ -1,0 +1,113 @@
+#include "base/number.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { EXACT_POWER = 22, EXACT_DIGITS = 15, LONGEST = 400 };
+
+static const double powers_of_ten[EXACT_POWER + 1] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                                      1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                                      1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+
+/* What a number is made of, before it is rounded. */
+typedef struct Decimal {
+    bool negative;
+    uint64_t digits; /* the first EXACT_DIGITS significant ones */
+    int digit_count; /* significant digits seen */
+    int exponent;    /* of the last digit kept */
+} Decimal;
+
+static const char *read_digits(const char *at, const char *end, Decimal *decimal, bool after_point) {
+    for (; at < end && *at >= '0' && *at <= '9'; at++) {
+        if (decimal->digit_count || *at != '0')
+            decimal->digit_count++;
+        if (decimal->digit_count <= EXACT_DIGITS) {
+            decimal->digits = decimal->digits * 10 + (uint64_t)(*at - '0');
+            decimal->exponent -= after_point;
+        } else {
+            decimal->exponent += !after_point;
+        }
+    }
+    return at;
+}
+
+static const char *read_exponent(const char *at, const char *end, Decimal *decimal) {
+    bool negative = at < end && *at == '-';
+    if (at < end && (*at == '-' || *at == '+'))
+        at++;
+    const char *first = at;
+    int exponent = 0;
+    for (; at < end && *at >= '0' && *at <= '9'; at++)
+        exponent = exponent < 100000 ? exponent * 10 + (*at - '0') : exponent;
+    decimal->exponent += negative ? -exponent : exponent;
+    return at == first ? NULL : at;
+}
+
+static bool read_slowly(const char *bytes, size_t length, double *value) {
+    char text[LONGEST + 1];
+    if (length > LONGEST)
+        return false;
+    memcpy(text, bytes, length);
+    text[length] = '\0';
+    double read = strtod(text, NULL);
+    if (!isfinite(read))
+        return false;
+    *value = read;
+    return true;
+}
+
+bool number_read(const char *bytes, size_t length, double *value) {
+    const char *at = bytes, *end = bytes + length;
+    Decimal decimal = {0};
+    if (at < end && (*at == '-' || *at == '+'))
+        decimal.negative = *at++ == '-';
+    const char *whole = at;
+    at = read_digits(at, end, &decimal, false);
+    size_t digits = (size_t)(at - whole);
+    if (at < end && *at == '.') {
+        const char *point = ++at;
+        at = read_digits(at, end, &decimal, true);
+        digits += (size_t)(at - point);
+    }
+    if (!digits)
+        return false;
+    if (at < end && (*at == 'e' || *at == 'E'))
+        at = read_exponent(at + 1, end, &decimal);
+    if (at != end)
+        return false;
+    if (decimal.digit_count > EXACT_DIGITS || abs(decimal.exponent) > EXACT_POWER)
+        return read_slowly(bytes, length, value);
+    /* Both factors are exact doubles, so one operation rounds correctly (W. Clinger, PLDI 1990). */
+    double power = powers_of_ten[abs(decimal.exponent)];
+    double magnitude = decimal.exponent < 0 ? (double)decimal.digits / power : (double)decimal.digits * power;
+    *value = decimal.negative ? -magnitude : magnitude;
+    return true;
+}
+
+size_t number_write(char *text, double value, int decimals) {
+    int length = snprintf(text, NUMBER_TEXT_SIZE, "%.*f", decimals, value);
+    if (memchr(text, '.', (size_t)length)) {
+        while (text[length - 1] == '0')
+            length--;
+        if (text[length - 1] == '.')
+            length--;
+        text[length] = '\0';
+    }
+    if (!strcmp(text, "-0")) {
+        memcpy(text, "0", 2);
+        length = 1;
+    }
+    return (size_t)length;
+}
+
+size_t number_write_shortest(char *text, double value) {
+    for (int digits = 15; digits <= 17; digits++) {
+        int length = snprintf(text, NUMBER_TEXT_SIZE, "%.*g", digits, value);
+        if (digits == 17 || strtod(text, NULL) == value)
+            return (size_t)length;
+    }
+    return 0;
+}
