@@ -21,7 +21,8 @@ void *memory_allocate(size_t count, size_t size) {
 void *memory_resize(void *block, size_t count, size_t size) {
     if (size && count > SIZE_MAX / size)
         run_out();
-    void *resized = realloc(block, count * size ? count * size : 1);
+    size_t bytes = count * size;
+    void *resized = realloc(block, bytes ? bytes : 1);
     if (!resized)
         run_out();
     return resized;
