@@ -1,0 +1,157 @@
+/* The scene: a picture as a tree of four kinds of node. It knows nothing of charts; what a part is for is said
+   by its role, and what datum it shows by its label.
+
+   Units are page units: 1 is one pixel of a PNG at scale 1, one CSS px in SVG, one point in PDF. The origin is
+   the top left corner, y grows downwards, angles are in degrees, clockwise. Children are painted in order.
+   Coordinates are absolute: a group moves nothing.
+
+   A scene owns its nodes and texts (one arena); pointers into it are valid until scene_destroy(). */
+#ifndef SCENE_SCENE_H
+#define SCENE_SCENE_H
+
+#include "base/arena.h"
+#include "base/color.h"
+#include "base/geometry.h"
+#include "base/text_measure.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef enum SceneRole {
+#define ROLE(ID, NAME, DESCRIPTION) ROLE_##ID,
+#include "scene/roles.def"
+#undef ROLE
+    ROLE_COUNT
+} SceneRole;
+
+/* The name of a role, such as "axis-label", and how a screen reader should call it (NULL: not at all). */
+const char *scene_role_name(SceneRole role);
+const char *scene_role_description(SceneRole role);
+
+typedef enum PaintKind { PAINT_NONE, PAINT_SOLID, PAINT_HATCH } PaintKind;
+
+/* What fills a shape. A hatch is parallel lines of `width`, `spacing` apart from axis to axis, at `angle`
+   (45 rises to the right), lined up on the page's origin so that neighbouring shapes match; `ground` lies
+   below (alpha 0: nothing). */
+typedef struct Paint {
+    PaintKind kind;
+    Color color;
+    Color ground;
+    double width, spacing, angle;
+} Paint;
+
+typedef enum LineCap { CAP_BUTT, CAP_ROUND, CAP_SQUARE } LineCap;
+typedef enum LineJoin { JOIN_MITER, JOIN_ROUND } LineJoin;
+
+enum { STROKE_MOST_DASHES = 4 };
+
+/* Width 0: no line. Dashes are lengths of line and gap in turn; dash_count is even. */
+typedef struct Stroke {
+    Color color;
+    double width;
+    LineCap cap;
+    LineJoin join;
+    int dash_count;
+    double dashes[STROKE_MOST_DASHES];
+} Stroke;
+
+typedef enum PathVerb { PATH_MOVE, PATH_LINE, PATH_CURVE, PATH_CLOSE } PathVerb;
+
+/* MOVE and LINE take one point, CURVE three (two control points and the end: a cubic Bézier), CLOSE none. */
+typedef struct Path {
+    unsigned char *verbs;
+    size_t verb_count, verb_capacity;
+    Point *points;
+    size_t point_count, point_capacity;
+} Path;
+
+typedef enum TextAnchor { ANCHOR_START, ANCHOR_MIDDLE, ANCHOR_END } TextAnchor;
+
+typedef struct SceneNode SceneNode;
+
+typedef struct SceneGroup {
+    SceneNode **children;
+    size_t count, capacity;
+    bool clipped;
+    Rect clip;
+} SceneGroup;
+
+typedef struct SceneRect {
+    Rect bounds;
+    double radius; /* of the corners; 0: square */
+    Paint fill;
+    Stroke stroke; /* centred on the edge */
+} SceneRect;
+
+typedef struct ScenePath {
+    Path path;
+    Paint fill; /* even-odd rule */
+    Stroke stroke;
+} ScenePath;
+
+/* One line of text. `at` is on the baseline; the text is turned about it by `angle`. `halo` (alpha 0: none)
+   is the colour of an outline of `halo_width` painted below the glyphs. `extent` is what layout measured. */
+typedef struct SceneText {
+    const char *text;
+    Point at;
+    TextAnchor anchor;
+    FontWeight weight;
+    double size, angle;
+    Color color;
+    Color halo;
+    double halo_width;
+    TextExtent extent;
+} SceneText;
+
+typedef enum SceneKind { SCENE_GROUP, SCENE_RECT, SCENE_PATH, SCENE_TEXT } SceneKind;
+
+struct SceneNode {
+    SceneKind kind;
+    SceneRole role;
+    const char *label; /* the datum shown, for screen readers and reports ("3Q01: 9,936"); may be NULL */
+    union {
+        SceneGroup group;
+        SceneRect rect;
+        ScenePath path;
+        SceneText text;
+    };
+};
+
+typedef struct Scene {
+    Arena arena;
+    double width, height;
+    Color background; /* alpha 0: transparent */
+    const char *title, *description, *language; /* of the whole picture; language as BCP 47; never NULL */
+    SceneNode *root;                            /* a group */
+} Scene;
+
+Scene *scene_create(double width, double height);
+void scene_destroy(Scene *scene);
+
+/* Each adds a node at the end of `parent` (a group) and returns it, to be filled further. Texts are copied. */
+SceneNode *scene_add_group(Scene *scene, SceneNode *parent, SceneRole role);
+SceneNode *scene_add_rect(Scene *scene, SceneNode *parent, SceneRole role, Rect bounds, Paint fill);
+SceneNode *scene_add_path(Scene *scene, SceneNode *parent, SceneRole role, Stroke stroke);
+SceneNode *scene_add_text(Scene *scene, SceneNode *parent, SceneRole role, SceneText text);
+
+void scene_set_label(Scene *scene, SceneNode *node, const char *label);
+
+/* Building a path node's path. */
+void path_move(Scene *scene, SceneNode *node, double x, double y);
+void path_line(Scene *scene, SceneNode *node, double x, double y);
+void path_curve(Scene *scene, SceneNode *node, Point control1, Point control2, Point end);
+void path_close(Scene *scene, SceneNode *node);
+
+/* A circle as four curves; the error is below 0.03% of the radius. */
+void path_circle(Scene *scene, SceneNode *node, Point center, double radius);
+
+Paint paint_none(void);
+Paint paint_solid(Color color);
+Stroke stroke_none(void);
+Stroke stroke_solid(Color color, double width);
+
+/* The box that a node's ink takes: strokes and turned text included, halo and clip not; for a text, its
+   width by ascent and descent. An empty group gives a box of no size at the origin. */
+Rect scene_node_bounds(const SceneNode *node);
+
+#endif

@@ -1,0 +1,56 @@
+#include "scene/scene.h"
+
+static const double radians_per_degree = 0.017453292519943295;
+
+static Rect text_bounds(const SceneText *text) {
+    double left = text->anchor == ANCHOR_START    ? 0
+                  : text->anchor == ANCHOR_MIDDLE ? -text->extent.width / 2
+                                                  : -text->extent.width;
+    double cosine = cos(text->angle * radians_per_degree), sine = sin(text->angle * radians_per_degree);
+    double xs[] = {left, left + text->extent.width}, ys[] = {-text->extent.ascent, text->extent.descent};
+    Rect bounds = {0};
+    for (int i = 0; i < 4; i++) {
+        double x = xs[i & 1], y = ys[i >> 1];
+        Rect corner = {text->at.x + x * cosine - y * sine, text->at.y + x * sine + y * cosine, 0, 0};
+        bounds = i ? rect_join(bounds, corner) : corner;
+    }
+    return bounds;
+}
+
+static Rect path_bounds(const ScenePath *node) {
+    const Path *path = &node->path;
+    if (!path->point_count)
+        return (Rect){0};
+    Rect bounds = {path->points[0].x, path->points[0].y, 0, 0};
+    for (size_t i = 1; i < path->point_count; i++)
+        bounds = rect_join(bounds, (Rect){path->points[i].x, path->points[i].y, 0, 0});
+    return rect_grow(bounds, node->stroke.width / 2);
+}
+
+static Rect group_bounds(const SceneGroup *group) {
+    Rect bounds = {0};
+    bool any = false;
+    for (size_t i = 0; i < group->count; i++) {
+        const SceneNode *child = group->children[i];
+        if (child->kind == SCENE_GROUP && !child->group.count)
+            continue;
+        Rect box = scene_node_bounds(child);
+        bounds = any ? rect_join(bounds, box) : box;
+        any = true;
+    }
+    return bounds;
+}
+
+Rect scene_node_bounds(const SceneNode *node) {
+    switch (node->kind) {
+    case SCENE_GROUP:
+        return group_bounds(&node->group);
+    case SCENE_RECT:
+        return rect_grow(node->rect.bounds, node->rect.stroke.width / 2);
+    case SCENE_PATH:
+        return path_bounds(&node->path);
+    case SCENE_TEXT:
+        return text_bounds(&node->text);
+    }
+    return (Rect){0};
+}
