@@ -1,0 +1,118 @@
+/* Font files and shaped text: the only module that sees the text libraries.
+
+   A Fonts object belongs to one thread at a time; two objects never share anything. It may serve many charts,
+   one after the other. Font files are opened when a text first needs one of their glyphs, and stay open.
+
+   Text is shaped in font units with kerning and tabular figures, without contextual alternates and without
+   hinting: positions are linear in the size, so one shaped line serves all sizes. Lengths of a shaped line
+   are in em (multiply by the font size), y grows downwards from the baseline. */
+#ifndef RENDER_FONTS_H
+#define RENDER_FONTS_H
+
+#include "base/arena.h"
+#include "base/diagnostic.h"
+#include "base/font_list.h"
+#include "base/text_measure.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct FT_FaceRec_; /* FreeType's FT_Face points to it */
+
+typedef struct Fonts Fonts;
+
+/* An open font file. It lives for as long as it has holders: a Fonts object is one, and whoever keeps
+   `freetype` beyond the life of that object (as Cairo's caches do) must be another. */
+typedef struct FontFace {
+    const char *family; /* the name that the font list gives */
+    FontWeight weight;
+    const char *path;
+    int index;
+} FontFace;
+
+/* A glyph's origin, from the start of the line. */
+typedef struct FontGlyph {
+    uint32_t id;
+    double x, y;
+} FontGlyph;
+
+/* A piece of the text and the glyphs that stand for it; one of the two counts may be 0. */
+typedef struct FontCluster {
+    uint32_t byte_count, glyph_count;
+} FontCluster;
+
+/* A piece of a line in one face and one direction. Spans and glyphs are in visual order, left to right. The
+   clusters are in the order of the text and cover it; in a backward (right to left) span the first cluster
+   has the last glyphs, as with CAIRO_TEXT_CLUSTER_FLAG_BACKWARD. */
+typedef struct FontSpan {
+    uint32_t face; /* for fonts_face() */
+    bool backward;
+    size_t text_start, text_length; /* in bytes of the line */
+    const FontGlyph *glyphs;
+    size_t glyph_count;
+    const FontCluster *clusters;
+    size_t cluster_count;
+} FontSpan;
+
+/* A shaped line. A text with a fault (reported) has no spans, and the width that text_measure_fixed gives. */
+typedef struct FontLine {
+    const FontSpan *spans;
+    size_t span_count;
+    double width; /* em */
+} FontLine;
+
+/* Takes a glyph's outline apart. Contours are closed by `close`; curves are cubic. */
+typedef struct FontPen {
+    void (*move)(void *data, double x, double y);
+    void (*line)(void *data, double x, double y);
+    void (*curve)(void *data, double x1, double y1, double x2, double y2, double x, double y);
+    void (*close)(void *data);
+} FontPen;
+
+/* `list` (at least one family) is copied. Opens no file. */
+Fonts *fonts_create(const FontList *list);
+void fonts_destroy(Fonts *fonts);
+
+/* True when `fonts` was made from an equal list (places aside), so that it can serve another chart. */
+bool fonts_serve(const Fonts *fonts, const FontList *list);
+
+/* Begins a chart: from here on findings go to `diagnostics`, which must outlive the chart; those about
+   characters point to `place`, normally the spec as a whole. Must be called before the first text.
+   Reported once per chart: MESSAGE_FONT_MISSING, _CHANGED and _BROKEN for a file, when a text first needs
+   it; MESSAGE_GLYPH_MISSING for a character that no family has, or a control character, and the text that
+   it stands in. */
+void fonts_begin(Fonts *fonts, Place place, Diagnostics *diagnostics);
+
+/* Measures with these fonts; borrowed, as long-lived as `fonts`. Ascent, descent and capital height are those
+   of the main family's OS/2 table (typographic ascender and descender, sCapHeight). */
+const TextMeasure *fonts_text_measure(const Fonts *fonts);
+
+/* Shapes one line of UTF-8. Never NULL; borrowed, valid until the next text is shaped or measured. Lines are
+   kept, and forgotten all at once when they take more than a few megabytes. */
+const FontLine *fonts_shape(Fonts *fonts, const char *text, size_t length, FontWeight weight);
+
+/* The face of a span; borrowed, as long-lived as `fonts` or as its last holder. */
+const FontFace *fonts_face(const Fonts *fonts, uint32_t face);
+
+/* The FreeType face, opened on first use, with its size not set; borrowed from `face`. Not for use by two
+   threads at once. NULL when FreeType refuses the file (reported as MESSAGE_FONT_BROKEN). */
+struct FT_FaceRec_ *fonts_face_freetype(Fonts *fonts, uint32_t face);
+
+/* Adds and removes a holder. The removal frees the face with its file when no holder is left; it may come
+   from any thread, and has the form of cairo_destroy_func_t. */
+void fonts_face_hold(const FontFace *face);
+void fonts_face_release(void *face);
+
+/* Draws the outline of a glyph, in em. False, with nothing drawn, for a glyph that has none, such as a space.
+ */
+bool fonts_draw_glyph(Fonts *fonts, uint32_t face, uint32_t glyph, const FontPen *pen, void *data);
+
+/* The weight as CSS and SVG number it: 400, 600, 700. */
+int fonts_weight_number(FontWeight weight);
+
+/* The paths of the font files that the chart has needed since fonts_begin(), each once, in the order of the
+   font list; for a depfile. In `arena`. */
+const char *const *fonts_list_files(const Fonts *fonts, Arena *arena, size_t *count);
+
+#endif
