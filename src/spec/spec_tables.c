@@ -1,0 +1,146 @@
+#include "spec/spec.h"
+
+/* A table from a list macro. SPEC_THIS is the struct whose members the rows name. */
+#define TABLE(Type, FIELDS, name, meaning, shorthand, nullable)                                                \
+    const FieldTable Type##_table = {                                                                          \
+        name,     meaning, Type##_fields, sizeof Type##_fields / sizeof *Type##_fields, sizeof(Type), shorthand, \
+        nullable}
+
+#define SPEC_THIS DataFormatSpec
+static const Field DataFormatSpec_fields[] = {DATA_FORMAT_FIELDS(SPEC_ROW)};
+#undef SPEC_THIS
+TABLE(DataFormatSpec, DATA_FORMAT_FIELDS, "data.format", "how the data is written", NULL, false);
+
+#define SPEC_THIS DataSpec
+static const Field DataSpec_fields[] = {DATA_FIELDS(SPEC_ROW)};
+#undef SPEC_THIS
+TABLE(DataSpec, DATA_FIELDS, "data", "where the rows come from", NULL, false);
+
+#define SPEC_THIS OperationSpec
+static const Field OperationSpec_fields[] = {OPERATION_FIELDS(SPEC_ROW)};
+#undef SPEC_THIS
+TABLE(OperationSpec, OPERATION_FIELDS, "operation", "one computed column", NULL, false);
+
+#define SPEC_THIS FilterSpec
+static const Field FilterSpec_fields[] = {FILTER_FIELDS(SPEC_ROW)};
+#undef SPEC_THIS
+TABLE(FilterSpec, FILTER_FIELDS, "the filter transform", "keeps the rows that pass a test", NULL, false);
+
+#define SPEC_THIS CalculateSpec
+static const Field CalculateSpec_fields[] = {CALCULATE_FIELDS(SPEC_ROW)};
+#undef SPEC_THIS
+TABLE(CalculateSpec, CALCULATE_FIELDS, "the calculate transform", "adds a column computed from each row", NULL, false);
+
+#define SPEC_THIS FoldSpec
+static const Field FoldSpec_fields[] = {FOLD_FIELDS(SPEC_ROW)};
+#undef SPEC_THIS
+TABLE(FoldSpec, FOLD_FIELDS, "the fold transform", "turns columns into rows", NULL, false);
+
+#define SPEC_THIS AggregateSpec
+static const Field AggregateSpec_fields[] = {AGGREGATE_FIELDS(SPEC_ROW)};
+#undef SPEC_THIS
+TABLE(AggregateSpec, AGGREGATE_FIELDS, "the aggregate transform", "one row for each group", NULL, false);
+
+#define SPEC_THIS JoinAggregateSpec
+static const Field JoinAggregateSpec_fields[] = {JOIN_AGGREGATE_FIELDS(SPEC_ROW)};
+#undef SPEC_THIS
+TABLE(JoinAggregateSpec, JOIN_AGGREGATE_FIELDS, "the joinaggregate transform", "adds a group's figures to each of its rows", NULL, false);
+
+#define SPEC_THIS WindowSpec
+static const Field WindowSpec_fields[] = {WINDOW_FIELDS(SPEC_ROW)};
+#undef SPEC_THIS
+TABLE(WindowSpec, WINDOW_FIELDS, "the window transform", "adds figures over the rows around each row", NULL, false);
+
+#define SPEC_THIS StackSpec
+static const Field StackSpec_fields[] = {STACK_FIELDS(SPEC_ROW)};
+#undef SPEC_THIS
+TABLE(StackSpec, STACK_FIELDS, "the stack transform", "adds start and end of stacked values", NULL, false);
+
+static const FieldTable *const transform_tables[] = {
+    [TRANSFORM_FILTER] = &FilterSpec_table,
+    [TRANSFORM_CALCULATE] = &CalculateSpec_table,
+    [TRANSFORM_FOLD] = &FoldSpec_table,
+    [TRANSFORM_AGGREGATE] = &AggregateSpec_table,
+    [TRANSFORM_JOIN_AGGREGATE] = &JoinAggregateSpec_table,
+    [TRANSFORM_WINDOW] = &WindowSpec_table,
+    [TRANSFORM_STACK] = &StackSpec_table,
+};
+
+const FieldVariants transform_variants = {"transform", transform_tables,
+                                          sizeof transform_tables / sizeof *transform_tables};
+
+#define SPEC_THIS MarkSpec
+static const Field MarkSpec_fields[] = {MARK_FIELDS(SPEC_ROW)};
+#undef SPEC_THIS
+TABLE(MarkSpec, MARK_FIELDS, "mark", "what a row is drawn as", "type", false);
+
+#define SPEC_THIS AxisSpec
+static const Field AxisSpec_fields[] = {AXIS_FIELDS(SPEC_ROW)};
+#undef SPEC_THIS
+TABLE(AxisSpec, AXIS_FIELDS, "axis", "how a position scale is shown", NULL, true);
+
+#define SPEC_THIS ScaleSpec
+static const Field ScaleSpec_fields[] = {SCALE_FIELDS(SPEC_ROW)};
+#undef SPEC_THIS
+TABLE(ScaleSpec, SCALE_FIELDS, "scale", "how data becomes a position or a look", NULL, true);
+
+#define SPEC_THIS LegendSpec
+static const Field LegendSpec_fields[] = {LEGEND_FIELDS(SPEC_ROW)};
+#undef SPEC_THIS
+TABLE(LegendSpec, LEGEND_FIELDS, "legend", "how a colour, shape or dash is explained", NULL, true);
+
+#define SPEC_THIS ConditionSpec
+static const Field ConditionSpec_fields[] = {CONDITION_FIELDS(SPEC_ROW)};
+#undef SPEC_THIS
+TABLE(ConditionSpec, CONDITION_FIELDS, "condition", "a constant for rows that pass a test", NULL, false);
+
+#define SPEC_THIS ChannelSpec
+static const Field ChannelSpec_fields[] = {CHANNEL_FIELDS(SPEC_ROW)};
+#undef SPEC_THIS
+TABLE(ChannelSpec, CHANNEL_FIELDS, "a channel", "the column or constant that drives one property of the mark", NULL, true);
+
+#define SPEC_THIS EncodingSpec
+static const Field EncodingSpec_fields[] = {
+#define CHANNEL(ID, NAME, MEANING)                                                                             \
+    {NAME, FIELD_OBJECT, offsetof(EncodingSpec, channels) + CHANNEL_##ID * sizeof(ChannelSpec *),              \
+     &ChannelSpec_table, NULL, MEANING},
+#include "spec/channels.def"
+#undef CHANNEL
+};
+#undef SPEC_THIS
+TABLE(EncodingSpec, ENCODING_FIELDS, "encoding", "which column drives which property of the mark", NULL, false);
+
+static const char *const channel_names[CHANNEL_COUNT] = {
+#define CHANNEL(ID, NAME, MEANING) NAME,
+#include "spec/channels.def"
+#undef CHANNEL
+};
+
+const char *channel_name(ChannelId channel) {
+    return channel_names[channel];
+}
+
+#define SPEC_THIS TitleSpec
+static const Field TitleSpec_fields[] = {TITLE_FIELDS(SPEC_ROW)};
+#undef SPEC_THIS
+TABLE(TitleSpec, TITLE_FIELDS, "title", "the head of the picture", "text", false);
+
+#define SPEC_THIS ResolveScaleSpec
+static const Field ResolveScaleSpec_fields[] = {RESOLVE_SCALE_FIELDS(SPEC_ROW)};
+#undef SPEC_THIS
+TABLE(ResolveScaleSpec, RESOLVE_SCALE_FIELDS, "resolve", "shared or independent, by channel", NULL, false);
+
+#define SPEC_THIS ResolveSpec
+static const Field ResolveSpec_fields[] = {RESOLVE_FIELDS(SPEC_ROW)};
+#undef SPEC_THIS
+TABLE(ResolveSpec, RESOLVE_FIELDS, "resolve", "what layers share", NULL, false);
+
+#define SPEC_THIS LayerSpec
+static const Field LayerSpec_fields[] = {LAYER_FIELDS(SPEC_ROW)};
+#undef SPEC_THIS
+TABLE(LayerSpec, LAYER_FIELDS, "a layer", "one mark of a layered chart", NULL, false);
+
+#define SPEC_THIS ChartSpec
+static const Field ChartSpec_fields[] = {CHART_FIELDS(SPEC_ROW)};
+#undef SPEC_THIS
+TABLE(ChartSpec, CHART_FIELDS, "the chart", "one picture", NULL, false);

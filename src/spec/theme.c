@@ -1,0 +1,118 @@
+#include "spec/theme.h"
+
+#include "base/file.h"
+#include "spec/yaml.h"
+
+#include <string.h>
+
+enum { MOST_BYTES = 1 << 20, MOST_BASES = 8 };
+
+/* The way from a theme to the one it changes. */
+typedef struct Resolver {
+    Arena *arena;
+    SpecTexts *files;
+    Diagnostics *diagnostics;
+    int depth;
+} Resolver;
+
+static bool read_config(Resolver *resolver, const Node *config, const char *file, Theme *theme);
+
+static const ThemeText *find_text(const char *name) {
+    for (size_t i = 0; i < theme_text_count; i++)
+        if (!strcmp(theme_texts[i].name, name))
+            return &theme_texts[i];
+    return NULL;
+}
+
+static void add_file(Resolver *resolver, const char *path) {
+    SpecTexts *files = resolver->files;
+    SpecText *items =
+        arena_copy_items(resolver->arena, files->items, files->count, files->count + 1, sizeof *files->items);
+    items[files->count].text = path;
+    *files = (SpecTexts){items, files->count + 1, NULL};
+}
+
+static bool report_unknown(Resolver *resolver, const Node *asked) {
+    const char **names = arena_new_array(resolver->arena, const char *, theme_text_count);
+    for (size_t i = 0; i < theme_text_count; i++)
+        names[i] = theme_texts[i].name;
+    return diagnostics_report(resolver->diagnostics, (Diagnostic){.id = MESSAGE_UNKNOWN_VALUE,
+                                                                  .place = asked->place,
+                                                                  .path = "config",
+                                                                  .found = node_text(asked),
+                                                                  .detail = "theme",
+                                                                  .known = names,
+                                                                  .known_count = theme_text_count});
+}
+
+static bool read_text(Resolver *resolver, const char *file, const char *bytes, size_t length, Theme *theme) {
+    const Node *root = yaml_read(file, bytes, length, resolver->arena, resolver->diagnostics);
+    return root && read_config(resolver, root, file, theme);
+}
+
+static bool read_file(Resolver *resolver, const Node *asked, const char *from, Theme *theme) {
+    const char *path = file_resolve_path(from, node_text(asked), resolver->arena);
+    FileBytes file;
+    if (!file_read(path, MOST_BYTES, asked->place, &file, resolver->diagnostics))
+        return false;
+    add_file(resolver, path);
+    bool done = read_text(resolver, path, file.bytes, file.length, theme);
+    file_release(&file);
+    return done;
+}
+
+/* A name without a slash or an ending is a theme built in; anything else is a file. */
+static bool read_named(Resolver *resolver, const Node *asked, const char *from, Theme *theme) {
+    const char *name = node_text(asked);
+    if (++resolver->depth > MOST_BASES)
+        return diagnostics_report(resolver->diagnostics, (Diagnostic){.id = MESSAGE_YAML_LIMIT,
+                                                                      .place = asked->place,
+                                                                      .found = "themes that build on themes",
+                                                                      .expected = "8 of them"});
+    const ThemeText *text = find_text(name);
+    if (text)
+        return read_text(resolver, text->name, text->text, strlen(text->text), theme);
+    return strpbrk(name, "/.") ? read_file(resolver, asked, from, theme) : report_unknown(resolver, asked);
+}
+
+static bool read_default(Resolver *resolver, Theme *theme) {
+    const ThemeText *slide = find_text("slide");
+    return read_text(resolver, slide->name, slide->text, strlen(slide->text), theme);
+}
+
+static bool read_config(Resolver *resolver, const Node *config, const char *file, Theme *theme) {
+    if (node_kind(config) == NODE_TEXT)
+        return read_named(resolver, config, file, theme);
+    const Node *base = node_find(config, "theme");
+    bool is_first = file == find_text("slide")->name;
+    if (base && node_kind(base) == NODE_TEXT ? !read_named(resolver, base, file, theme)
+                                             : !is_first && !read_default(resolver, theme))
+        return false;
+    field_read_over(&Theme_table, theme, config, "config", resolver->arena, resolver->diagnostics);
+    return true;
+}
+
+const Theme *theme_resolve(const Node *config, const char *spec_file, Arena *arena, SpecTexts *files,
+                           Diagnostics *diagnostics) {
+    Resolver resolver = {arena, files, diagnostics, 0};
+    Theme *theme = field_make_default(&Theme_table, arena);
+    *files = (SpecTexts){0};
+    bool done = config ? read_config(&resolver, config, spec_file, theme) : read_default(&resolver, theme);
+    return done ? theme : NULL;
+}
+
+FontList theme_list_fonts(const Theme *theme, Arena *arena) {
+    FontFamily *families = arena_new_array(arena, FontFamily, theme->fonts.count);
+    for (size_t i = 0; i < theme->fonts.count; i++) {
+        const FontTheme *font = theme->fonts.items[i];
+        families[i] = (FontFamily){.name = font->family.text, .package = font->package.text};
+        if (font->head.node)
+            families[i].place = font->head.node->place;
+        for (size_t f = 0; f < font->files.count; f++) {
+            const FontFileTheme *file = font->files.items[f];
+            families[i].files[file->weight.value] =
+                (FontFile){file->path.text, (int)file->index.value, file->hash.text};
+        }
+    }
+    return (FontList){families, theme->fonts.count};
+}
