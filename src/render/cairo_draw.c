@@ -1,0 +1,194 @@
+#include "render/cairo_draw.h"
+
+#include "render/cairo_text.h"
+#include "render/hatch.h"
+#include "render/pixel_grid.h"
+
+static void set_color(cairo_t *cairo, Color color) {
+    cairo_set_source_rgba(cairo, color.red / 255.0, color.green / 255.0, color.blue / 255.0,
+                          color.alpha / 255.0);
+}
+
+static bool has_stroke(const Stroke *stroke) {
+    return stroke->width > 0 && stroke->color.alpha;
+}
+
+static void stroke_current(cairo_t *cairo, const Stroke *stroke, double width) {
+    static const cairo_line_cap_t caps[] = {CAIRO_LINE_CAP_BUTT, CAIRO_LINE_CAP_ROUND, CAIRO_LINE_CAP_SQUARE};
+    static const cairo_line_join_t joins[] = {CAIRO_LINE_JOIN_MITER, CAIRO_LINE_JOIN_ROUND};
+    set_color(cairo, stroke->color);
+    cairo_set_line_width(cairo, width);
+    cairo_set_line_cap(cairo, caps[stroke->cap]);
+    cairo_set_line_join(cairo, joins[stroke->join]);
+    cairo_set_dash(cairo, stroke->dashes, stroke->dash_count, 0);
+    cairo_stroke(cairo);
+}
+
+static void add_stripes(cairo_t *cairo, const Paint *paint, Rect area) {
+    HatchWalk walk = hatch_begin(paint, area);
+    HatchStripe stripe;
+    while (hatch_next(&walk, &stripe)) {
+        cairo_move_to(cairo, stripe.corners[0].x, stripe.corners[0].y);
+        for (int i = 1; i < stripe.count; i++)
+            cairo_line_to(cairo, stripe.corners[i].x, stripe.corners[i].y);
+        cairo_close_path(cairo);
+    }
+}
+
+static Rect cut_to_page(const CairoDraw *draw, Rect area) {
+    double right = fmin(rect_right(area), rect_right(draw->page));
+    double bottom = fmin(rect_bottom(area), rect_bottom(draw->page));
+    double left = fmax(area.x, draw->page.x), top = fmax(area.y, draw->page.y);
+    return (Rect){left, top, fmax(right - left, 0), fmax(bottom - top, 0)};
+}
+
+/* Fills the current path, which is kept when it is to be stroked too. `box`: the path is that rectangle, so
+   that the stripes can be cut instead of clipped. */
+static void fill_current(CairoDraw *draw, const Paint *paint, const Rect *box) {
+    cairo_t *cairo = draw->cairo;
+    if (paint->kind == PAINT_SOLID) {
+        set_color(cairo, paint->color);
+        cairo_fill_preserve(cairo);
+        return;
+    }
+    if (paint->ground.alpha) {
+        set_color(cairo, paint->ground);
+        cairo_fill_preserve(cairo);
+    }
+    cairo_path_t *outline = cairo_copy_path(cairo);
+    double x0, y0, x1, y1;
+    cairo_fill_extents(cairo, &x0, &y0, &x1, &y1);
+    cairo_save(cairo);
+    if (!box)
+        cairo_clip(cairo);
+    cairo_new_path(cairo);
+    add_stripes(cairo, paint, cut_to_page(draw, box ? *box : rect_from_corners(x0, y0, x1, y1)));
+    set_color(cairo, paint->color);
+    cairo_set_fill_rule(cairo, CAIRO_FILL_RULE_WINDING);
+    cairo_fill(cairo);
+    cairo_restore(cairo);
+    cairo_append_path(cairo, outline);
+    cairo_path_destroy(outline);
+}
+
+static void add_rounded_rect(cairo_t *cairo, Rect rect, double radius) {
+    double r = fmin(radius, fmin(rect.width, rect.height) / 2);
+    if (r <= 0) {
+        cairo_rectangle(cairo, rect.x, rect.y, rect.width, rect.height);
+        return;
+    }
+    const double quarter = 1.5707963267948966, right = rect_right(rect), bottom = rect_bottom(rect);
+    cairo_new_sub_path(cairo);
+    cairo_arc(cairo, right - r, rect.y + r, r, -quarter, 0);
+    cairo_arc(cairo, right - r, bottom - r, r, 0, quarter);
+    cairo_arc(cairo, rect.x + r, bottom - r, r, quarter, 2 * quarter);
+    cairo_arc(cairo, rect.x + r, rect.y + r, r, 2 * quarter, 3 * quarter);
+    cairo_close_path(cairo);
+}
+
+static void draw_rect(CairoDraw *draw, const SceneRect *rect) {
+    double width = rect->stroke.width;
+    Rect bounds = rect->bounds;
+    bool stroked = has_stroke(&rect->stroke);
+    if (draw->pixels > 0) {
+        width = pixel_grid_snap_width(draw->pixels, width);
+        bounds = stroked ? pixel_grid_snap_outline(draw->pixels, bounds, width)
+                         : pixel_grid_snap_rect(draw->pixels, bounds);
+    }
+    add_rounded_rect(draw->cairo, bounds, rect->radius);
+    if (rect->fill.kind != PAINT_NONE)
+        fill_current(draw, &rect->fill, rect->radius > 0 ? NULL : &bounds);
+    if (stroked)
+        stroke_current(draw->cairo, &rect->stroke, width);
+    cairo_new_path(draw->cairo);
+}
+
+static void add_path(cairo_t *cairo, const Path *path, const Point *at) {
+    for (size_t i = 0; i < path->verb_count; i++) {
+        switch (path->verbs[i]) {
+        case PATH_MOVE:
+            cairo_move_to(cairo, at->x, at->y);
+            at++;
+            break;
+        case PATH_LINE:
+            cairo_line_to(cairo, at->x, at->y);
+            at++;
+            break;
+        case PATH_CURVE:
+            cairo_curve_to(cairo, at[0].x, at[0].y, at[1].x, at[1].y, at[2].x, at[2].y);
+            at += 3;
+            break;
+        default:
+            cairo_close_path(cairo);
+        }
+    }
+}
+
+static void stroke_straight(CairoDraw *draw, const ScenePath *path) {
+    Arena arena;
+    arena_init(&arena);
+    double width = pixel_grid_snap_width(draw->pixels, path->stroke.width);
+    add_path(draw->cairo, &path->path, pixel_grid_snap_points(draw->pixels, &path->path, width, &arena));
+    stroke_current(draw->cairo, &path->stroke, width);
+    arena_finish(&arena);
+}
+
+static void draw_path(CairoDraw *draw, const ScenePath *path) {
+    cairo_t *cairo = draw->cairo;
+    bool filled = path->fill.kind != PAINT_NONE, stroked = has_stroke(&path->stroke);
+    if (!filled && stroked && draw->pixels > 0 && pixel_grid_is_straight(&path->path)) {
+        stroke_straight(draw, path);
+        return;
+    }
+    add_path(cairo, &path->path, path->path.points);
+    cairo_set_fill_rule(cairo, CAIRO_FILL_RULE_EVEN_ODD);
+    if (filled)
+        fill_current(draw, &path->fill, NULL);
+    if (stroked)
+        stroke_current(cairo, &path->stroke, path->stroke.width);
+    cairo_new_path(cairo);
+}
+
+static void draw_text(CairoDraw *draw, const SceneText *text) {
+    if (draw->draw_text)
+        draw->draw_text(draw, text);
+    else
+        cairo_text_draw(draw->cairo, draw->fonts, text);
+}
+
+static void draw_node(CairoDraw *draw, const SceneNode *node);
+
+static void draw_group(CairoDraw *draw, const SceneGroup *group) {
+    if (group->clipped) {
+        Rect clip = draw->pixels > 0 ? pixel_grid_snap_rect(draw->pixels, group->clip) : group->clip;
+        cairo_save(draw->cairo);
+        cairo_rectangle(draw->cairo, clip.x, clip.y, clip.width, clip.height);
+        cairo_clip(draw->cairo);
+    }
+    for (size_t i = 0; i < group->count; i++)
+        draw_node(draw, group->children[i]);
+    if (group->clipped)
+        cairo_restore(draw->cairo);
+}
+
+static void draw_node(CairoDraw *draw, const SceneNode *node) {
+    switch (node->kind) {
+    case SCENE_GROUP:
+        draw_group(draw, &node->group);
+        break;
+    case SCENE_RECT:
+        draw_rect(draw, &node->rect);
+        break;
+    case SCENE_PATH:
+        draw_path(draw, &node->path);
+        break;
+    case SCENE_TEXT:
+        draw_text(draw, &node->text);
+        break;
+    }
+}
+
+void cairo_draw_scene(CairoDraw *draw, const Scene *scene) {
+    draw->page = (Rect){0, 0, scene->width, scene->height};
+    draw_node(draw, scene->root);
+}

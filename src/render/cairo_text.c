@@ -1,0 +1,126 @@
+#include "render/cairo_text.h"
+
+#include "base/memory.h"
+
+#include <cairo-ft.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const double radians_per_degree = 0.017453292519943295;
+static const cairo_user_data_key_t holder_key;
+
+enum { FEW_GLYPHS = 128 };
+
+void cairo_text_set_options(cairo_t *cairo) {
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    cairo_set_font_options(cairo, options);
+    cairo_font_options_destroy(options);
+}
+
+double cairo_text_anchor_offset(const SceneText *text, double width) {
+    return text->anchor == ANCHOR_START ? 0 : text->anchor == ANCHOR_MIDDLE ? width / 2 : width;
+}
+
+static void set_color(cairo_t *cairo, Color color) {
+    cairo_set_source_rgba(cairo, color.red / 255.0, color.green / 255.0, color.blue / 255.0,
+                          color.alpha / 255.0);
+}
+
+/* Cairo's caches keep a face beyond the context, so the face holds the font file by itself. */
+static bool set_face(cairo_t *cairo, Fonts *fonts, uint32_t index) {
+    FT_Face freetype = fonts_face_freetype(fonts, index);
+    if (!freetype)
+        return false;
+    cairo_font_face_t *face = cairo_ft_font_face_create_for_ft_face(freetype, FT_LOAD_NO_HINTING);
+    if (!cairo_font_face_get_user_data(face, &holder_key)) {
+        const FontFace *held = fonts_face(fonts, index);
+        fonts_face_hold(held);
+        if (cairo_font_face_set_user_data(face, &holder_key, (void *)held, fonts_face_release))
+            fonts_face_release((void *)held);
+    }
+    cairo_set_font_face(cairo, face);
+    cairo_font_face_destroy(face);
+    return true;
+}
+
+typedef struct GlyphRun {
+    cairo_glyph_t few[FEW_GLYPHS], *glyphs;
+    cairo_text_cluster_t few_clusters[FEW_GLYPHS], *clusters;
+    int glyph_count, cluster_count;
+} GlyphRun;
+
+static void fill_run(GlyphRun *run, const FontSpan *span, Point at, double size) {
+    bool few = span->glyph_count <= FEW_GLYPHS && span->cluster_count <= FEW_GLYPHS;
+    run->glyphs = few ? run->few : memory_allocate(span->glyph_count, sizeof *run->glyphs);
+    run->clusters = few ? run->few_clusters : memory_allocate(span->cluster_count, sizeof *run->clusters);
+    run->glyph_count = (int)span->glyph_count;
+    run->cluster_count = (int)span->cluster_count;
+    for (size_t i = 0; i < span->glyph_count; i++) {
+        const FontGlyph *glyph = &span->glyphs[i];
+        run->glyphs[i] = (cairo_glyph_t){glyph->id, at.x + glyph->x * size, at.y + glyph->y * size};
+    }
+    for (size_t i = 0; i < span->cluster_count; i++) {
+        const FontCluster *cluster = &span->clusters[i];
+        run->clusters[i] = (cairo_text_cluster_t){(int)cluster->byte_count, (int)cluster->glyph_count};
+    }
+}
+
+static void finish_run(GlyphRun *run) {
+    if (run->glyphs == run->few)
+        return;
+    free(run->glyphs);
+    free(run->clusters);
+}
+
+static void show_span(cairo_t *cairo, const char *text, const FontSpan *span, const GlyphRun *run) {
+    cairo_text_cluster_flags_t flags = span->backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0;
+    cairo_show_text_glyphs(cairo, text + span->text_start, (int)span->text_length, run->glyphs,
+                           run->glyph_count, run->clusters, run->cluster_count, flags);
+}
+
+static void stroke_span(cairo_t *cairo, const GlyphRun *run) {
+    cairo_glyph_path(cairo, run->glyphs, run->glyph_count);
+    cairo_stroke(cairo);
+}
+
+typedef enum TextPass { PASS_HALO, PASS_GLYPHS } TextPass;
+
+static void draw_line(cairo_t *cairo, Fonts *fonts, const SceneText *text, Point at, TextPass pass) {
+    const FontLine *line = fonts_shape(fonts, text->text, strlen(text->text), text->weight);
+    at.x -= cairo_text_anchor_offset(text, line->width * text->size);
+    set_color(cairo, pass == PASS_HALO ? text->halo : text->color);
+    for (size_t i = 0; i < line->span_count; i++) {
+        const FontSpan *span = &line->spans[i];
+        GlyphRun run;
+        if (!set_face(cairo, fonts, span->face))
+            continue;
+        fill_run(&run, span, at, text->size);
+        if (pass == PASS_HALO)
+            stroke_span(cairo, &run);
+        else
+            show_span(cairo, text->text, span, &run);
+        finish_run(&run);
+    }
+}
+
+void cairo_text_draw(cairo_t *cairo, Fonts *fonts, const SceneText *text) {
+    Point at = text->at;
+    cairo_save(cairo);
+    if (text->angle != 0) {
+        cairo_translate(cairo, at.x, at.y);
+        cairo_rotate(cairo, text->angle * radians_per_degree);
+        at = (Point){0, 0};
+    }
+    cairo_set_font_size(cairo, text->size);
+    if (text->halo.alpha && text->halo_width > 0) {
+        cairo_set_line_width(cairo, 2 * text->halo_width);
+        cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);
+        cairo_set_dash(cairo, NULL, 0, 0);
+        draw_line(cairo, fonts, text, at, PASS_HALO);
+    }
+    draw_line(cairo, fonts, text, at, PASS_GLYPHS);
+    cairo_restore(cairo);
+}
