@@ -1,5 +1,5 @@
 /* The theme: sizes, colours, fonts and house rules of a picture. Two ship with the program, `slide` and
-   `print` (themes/*.yaml, built in); a spec's `config` names one of them or a file, or gives keys over one. */
+   `print` (the files in themes/, built in); a spec's `config` names one of them or a file, or gives keys over one. */
 #ifndef SPEC_THEME_H
 #define SPEC_THEME_H
 

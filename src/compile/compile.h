@@ -1,0 +1,30 @@
+/* From a spec to a scene. The stages, in order: load (data into tables), bind (columns to channels), stack,
+   train (domains of the scales), layout (room for all that is written), compose (draw into the scene). */
+#ifndef COMPILE_COMPILE_H
+#define COMPILE_COMPILE_H
+
+#include "base/diagnostic.h"
+#include "base/text_measure.h"
+#include "scene/scene.h"
+#include "spec/spec.h"
+#include "spec/theme.h"
+
+/* What is compiled. `arena` holds what the compilation needs until its end; the scene does not point into it. */
+typedef struct CompileRequest {
+    const Spec *spec;
+    const Theme *theme;
+    const TextMeasure *measure;
+    Arena *arena;
+} CompileRequest;
+
+/* The data files that were read, in the request's arena. */
+typedef struct CompileInputs {
+    const char *const *paths;
+    size_t count;
+} CompileInputs;
+
+/* The picture, to be freed with scene_destroy(), or NULL with errors reported. As many of a spec's faults as
+   can be told are reported in one run. */
+Scene *compile_chart(const CompileRequest *request, CompileInputs *inputs, Diagnostics *diagnostics);
+
+#endif
