@@ -1,0 +1,78 @@
+/* Reading a layer: where its rows lie on the page and how they look. Rows are below layer->row_count; a
+   position is NaN where a value is missing. */
+#ifndef PLOT_LAYER_H
+#define PLOT_LAYER_H
+
+#include "plot/plot.h"
+
+/* A channel's value in the data's terms: its number, or its category's index; NaN when missing. */
+double channel_value(const Channel *channel, size_t row);
+
+/* A channel's value on the page: through its scale, or its constant; `otherwise` when it has no source. */
+double channel_page_value(const Channel *channel, size_t row, double otherwise);
+
+/* The text of a channel's cell, a category's name or a constant text; NULL when missing. */
+const char *channel_text(const Plot *plot, const Layer *layer, const Channel *channel, size_t row);
+
+/* The middle of the row's place along the position axis, offsets within the band included. */
+double layer_along(const Layer *layer, size_t row);
+
+/* The breadth of a bar in page units. */
+double layer_breadth(const Plot *plot, const Layer *layer);
+
+/* The value of a row: its own, not where its segment of a stack ends. */
+double layer_number(const Layer *layer, size_t row);
+
+/* The ends of a row's value across, in data units: [0, value] for lengths from zero, the segment for stacks,
+   [value, value2] for ranges; NaN where missing. */
+void layer_ends(const Layer *layer, size_t row, double *low, double *high);
+
+/* The same on the page: `base` is the end nearer to zero. */
+void layer_page_ends(const Layer *layer, size_t row, double *base, double *tip);
+
+/* The far end of a guidance range on the page; false when the row has none. */
+bool layer_whisker(const Layer *layer, size_t row, double *near, double *far);
+
+/* The page's point at a place along and across. */
+Point layer_point(const Layer *layer, double along, double across);
+
+/* The page's rectangle between two places along and two across. */
+Rect layer_rect(const Layer *layer, double along0, double across0, double along1, double across1);
+
+/* The index of a row's series, and its look. */
+size_t layer_series(const Layer *layer, size_t row);
+Scenario layer_scenario(const Layer *layer, size_t row);
+Color layer_color(const Plot *plot, const Layer *layer, size_t row);
+double layer_opacity(const Layer *layer, size_t row);
+
+/* Fill and outline of a shape in a scenario, from a series' fill. */
+void plot_style_scenario(const Plot *plot, Scenario scenario, Paint *fill, Stroke *outline);
+void layer_style(const Plot *plot, const Layer *layer, size_t row, Paint *fill, Stroke *outline);
+
+/* The line of a series (colour, width, dashes), as in an actual scenario. */
+Stroke layer_stroke(const Plot *plot, const Layer *layer, const Series *series);
+
+/* Gives a line the dashes of plan and forecast. */
+void plot_dash_scenario(const Plot *plot, Scenario scenario, Stroke *stroke);
+
+/* The rows of one series whose position and value are there, ordered along the position axis (by the order
+   channel when there is one); in the plot's arena. */
+const uint32_t *layer_list_rows(const Plot *plot, const Layer *layer, size_t series, size_t *count);
+
+/* Where a series' rows begin anew because a value is missing between them: true when the row before `row`
+   in the table's order of the series has a position but no value. */
+bool layer_breaks_before(const Layer *layer, const uint32_t *rows, size_t index);
+
+/* "3Q01, Dedicated access: 4,670": what a row shows, for screen readers; NULL for layers of many rows. */
+const char *layer_describe(const Plot *plot, const Layer *layer, size_t row);
+
+/* The text that the text channel gives a row; NULL when it has none. */
+const char *layer_label(const Plot *plot, const Layer *layer, size_t row);
+
+/* Ink or white, whichever has the contrast on a fill. */
+Color plot_label_color(const Plot *plot, Paint fill);
+
+/* A series' colour, darkened until it can be read on the page (WCAG AA, 4.5). */
+Color plot_readable_color(const Plot *plot, Color color);
+
+#endif
