@@ -11,15 +11,17 @@
    type     e f g r s % p b o d x X c n, or none, which is ~g with 12 digits (d3's README says what each
    means)
 
-   The results are d3's, rounding included (half away from zero on the exact binary value), with two
-   exceptions that are meant: a letter that is no type is refused here and read as no type there, and widths
-   count characters here and UTF-16 units there. A minus is U+2212. No function allocates, but for the
-   buffer or arena it writes to. */
+   The results are d3's, rounding included (half away from zero on the exact binary value). What differs is
+   meant: a letter that is no type is refused here and read as no type there; widths count characters here
+   and UTF-16 units there; b o x X are exact beyond 2^53 and do not group the letters of an infinity or NaN;
+   a fixed SI prefix stands before a currency that follows. A minus is U+2212. No function allocates, but for
+   the buffer or arena it writes to. */
 #ifndef BASE_NUMBER_FORMAT_H
 #define BASE_NUMBER_FORMAT_H
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/number_locale.h"
 
 #include <stdbool.h>
 
@@ -41,17 +43,6 @@ typedef struct NumberFormat {
     int thousands;
 } NumberFormat;
 
-/* The keys of d3's locale files. A theme may bring its own. */
-typedef struct NumberLocale {
-    const char *name;
-    const char *decimal;
-    const char *thousands;       /* NULL: no grouping */
-    unsigned char grouping[4];   /* sizes of the groups from the right, repeated; ends with a 0 or is full */
-    const char *currency[2];     /* before, after */
-    const char *const *numerals; /* ten digits, or NULL */
-    const char *percent, *minus, *nan;
-} NumberLocale;
-
 extern const NumberFormat number_format_default;
 
 /* The specifier ""  is number_format_default. On failure `*why` (may be NULL) is a static clause about the
@@ -72,9 +63,5 @@ void number_format_fix_prefix(NumberFormat *format, double value);
 int number_precision_fixed(double step);
 int number_precision_prefix(double step, double value);
 int number_precision_round(double step, double largest);
-
-/* "en-US" or "ja-JP"; NULL for others, whose names number_locale_names() gives for a message. */
-const NumberLocale *number_locale_find(const char *name);
-const char *const *number_locale_names(size_t *count);
 
 #endif
