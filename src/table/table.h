@@ -29,7 +29,7 @@ typedef struct TextSlice {
 
 typedef enum ColumnKind { COLUMN_TEXT, COLUMN_NUMBER, COLUMN_TIME, COLUMN_BOOL } ColumnKind;
 
-enum { TABLE_MOST_ROWS = 0xFFFFFFFE };
+#define TABLE_MOST_ROWS ((size_t)UINT32_MAX - 1)
 
 #define TABLE_NO_COLUMN SIZE_MAX
 
