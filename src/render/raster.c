@@ -1,0 +1,83 @@
+#include "render/raster.h"
+
+#include "render/cairo_draw.h"
+#include "render/cairo_text.h"
+#include "render/png.h"
+
+enum { MOST_PIXELS = 32767 };
+
+static bool refuse(Diagnostics *diagnostics, const char *detail) {
+    return diagnostics_report(diagnostics,
+                              (Diagnostic){.id = MESSAGE_FORMAT_FAILED, .found = "PNG", .detail = detail});
+}
+
+static bool check_size(double width, double height, Diagnostics *diagnostics) {
+    if (width >= 1 && width <= MOST_PIXELS && height >= 1 && height <= MOST_PIXELS)
+        return true;
+    Arena arena;
+    arena_init(&arena);
+    diagnostics_report(diagnostics, (Diagnostic){.id = MESSAGE_PICTURE_TOO_LARGE,
+                                                 .found = arena_print(&arena, "%.0fx%.0f", width, height),
+                                                 .expected = "1 to 32767 a side"});
+    arena_finish(&arena);
+    return false;
+}
+
+static void paint_background(cairo_t *cairo, Color color) {
+    if (!color.alpha)
+        return;
+    cairo_set_operator(cairo, CAIRO_OPERATOR_SOURCE);
+    cairo_set_source_rgba(cairo, color.red / 255.0, color.green / 255.0, color.blue / 255.0,
+                          color.alpha / 255.0);
+    cairo_paint(cairo);
+    cairo_set_operator(cairo, CAIRO_OPERATOR_OVER);
+}
+
+static cairo_status_t draw_on(cairo_surface_t *surface, const Scene *scene, double scale, Fonts *fonts) {
+    cairo_t *cairo = cairo_create(surface);
+    paint_background(cairo, scene->background);
+    cairo_scale(cairo, scale, scale);
+    cairo_text_set_options(cairo);
+    CairoDraw draw = {.cairo = cairo, .fonts = fonts, .pixels = scale};
+    cairo_draw_scene(&draw, scene);
+    cairo_status_t status = cairo_status(cairo);
+    cairo_destroy(cairo);
+    cairo_surface_flush(surface);
+    return status ? status : cairo_surface_status(surface);
+}
+
+cairo_surface_t *raster_draw(const Scene *scene, double scale, Fonts *fonts, Diagnostics *diagnostics) {
+    double width = round(scene->width * scale), height = round(scene->height * scale);
+    if (!(scale > 0 && scale <= RENDER_MOST_SCALE)) {
+        refuse(diagnostics, "the scale is out of range");
+        return NULL;
+    }
+    if (!check_size(width, height, diagnostics))
+        return NULL;
+    cairo_format_t format = scene->background.alpha == 255 ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32;
+    cairo_surface_t *surface = cairo_image_surface_create(format, (int)width, (int)height);
+    cairo_status_t status = draw_on(surface, scene, scale, fonts);
+    if (!status)
+        return surface;
+    refuse(diagnostics, cairo_status_to_string(status));
+    cairo_surface_destroy(surface);
+    return NULL;
+}
+
+bool raster_write(const Scene *scene, const RenderOptions *options, Fonts *fonts, Buffer *out,
+                  Diagnostics *diagnostics) {
+    cairo_surface_t *surface = raster_draw(scene, options->scale, fonts, diagnostics);
+    if (!surface)
+        return false;
+    PngPicture picture = {
+        .pixels = cairo_image_surface_get_data(surface),
+        .stride = (size_t)cairo_image_surface_get_stride(surface),
+        .width = cairo_image_surface_get_width(surface),
+        .height = cairo_image_surface_get_height(surface),
+        .has_alpha = cairo_image_surface_get_format(surface) == CAIRO_FORMAT_ARGB32,
+        .scale = options->scale,
+    };
+    bool encoded = png_encode(&picture, out);
+    cairo_surface_destroy(surface);
+    return encoded || refuse(diagnostics, "the picture cannot be encoded");
+}

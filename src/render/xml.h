@@ -1,0 +1,16 @@
+/* Text in XML, for attributes in double quotes and for content alike. */
+#ifndef RENDER_XML_H
+#define RENDER_XML_H
+
+#include "base/buffer.h"
+
+/* Appends `text` with & < > " written as entities, and tab and line ends as character references, which
+   attributes would otherwise lose. What XML 1.0 cannot hold at all (other control characters, U+FFFE,
+   U+FFFF, bytes that are not UTF-8) becomes U+FFFD. */
+void xml_append_text(Buffer *out, const char *text);
+
+/* Appends ` name="value"`, the value as above; and ` name="12.5"` with at most two decimals. */
+void xml_append_attribute(Buffer *out, const char *name, const char *value);
+void xml_append_number(Buffer *out, const char *name, double value);
+
+#endif
