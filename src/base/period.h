@@ -32,7 +32,7 @@ typedef struct Period {
     PeriodKind kind;
     bool fiscal;
     unsigned char form; /* the way in which it was written; for period_write() only */
-    char separators[2]; /* the same */
+    char separator;     /* the same */
     int year;           /* as written: FY2001 is 2001 wherever that year begins */
     int index;          /* within the year, from 1: quarter 1 to 4; 1 for a year */
 } Period;
