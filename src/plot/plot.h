@@ -40,6 +40,8 @@ typedef struct Channel {
     const uint32_t *codes;
     Scale *scale;      /* NULL: values are positions or looks themselves */
     double constant;   /* a number on the page */
+    const Color *ramp; /* colours from the scale's 0 to its 1, for numbers; else NULL */
+    size_t ramp_count;
     Color color;       /* a colour on the page */
     const char *text;  /* a text on the page */
     const bool *tests; /* by row: whether the condition holds; NULL: no condition */
@@ -102,6 +104,7 @@ struct Layer {
     size_t series_count;
     const double *low, *high; /* ends of the value by row, in data units, where stacked; else NULL */
     bool stacked, normalized;
+    double least_step;        /* between neighbours on a continuous position axis, in data units; 0: none */
     bool whisker;             /* across2 is a guidance range */
     const uint8_t *scenarios; /* by row; NULL: all actual */
     ValueFormat label_format; /* of the text channel */

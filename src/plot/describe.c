@@ -1,0 +1,47 @@
+#include "plot/layer.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* Beyond this a picture is a texture, not a list of data. */
+enum { MOST_DESCRIBED = 2000 };
+
+static const char *value_text(const Plot *plot, const ValueFormat *format, const Layer *layer, size_t row) {
+    double number = layer_number(layer, row);
+    double other = layer->whisker ? channel_value(&layer->channels[layer->across2], row) : NAN;
+    const char *text = plot_format(plot, format, number);
+    if (isnan(other) || other == number)
+        return text;
+    return arena_print(plot->arena, "%s–%s", text, plot_format(plot, format, other));
+}
+
+const char *layer_label(const Plot *plot, const Layer *layer, size_t row) {
+    const Channel *channel = &layer->channels[CHANNEL_TEXT];
+    if (channel->source != SOURCE_FIELD || layer->label_format.as_text)
+        return channel_text(plot, layer, channel, row);
+    double number = channel_value(channel, row);
+    if (isnan(number))
+        return NULL;
+    const Channel *across = &layer->channels[layer->across];
+    if (across->source == SOURCE_FIELD && channel->column == across->column)
+        return value_text(plot, &layer->label_format, layer, row);
+    return plot_format(plot, &layer->label_format, number);
+}
+
+static const char *along_text(const Plot *plot, const Layer *layer, size_t row) {
+    return channel_text(plot, layer, &layer->channels[layer->along], row);
+}
+
+const char *layer_describe(const Plot *plot, const Layer *layer, size_t row) {
+    static const char *const scenario_words[SCENARIO_COUNT] = {"", " (PY)", " (PL)", " (FC)"};
+    if (layer->row_count > MOST_DESCRIBED || isnan(layer_number(layer, row)))
+        return NULL;
+    const char *along = along_text(plot, layer, row);
+    const char *series = layer->series[layer_series(layer, row)].name;
+    const char *value = layer->channels[layer->across].numbers
+                            ? value_text(plot, &layer->value_format, layer, row)
+                            : channel_text(plot, layer, &layer->channels[layer->across], row);
+    return arena_print(plot->arena, "%s%s%s%s%s%s", along ? along : "", along && series ? ", " : "",
+                       series ? series : "", along || series ? ": " : "", value ? value : "",
+                       scenario_words[layer_scenario(layer, row)]);
+}
