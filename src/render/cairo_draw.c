@@ -4,6 +4,13 @@
 #include "render/hatch.h"
 #include "render/pixel_grid.h"
 
+typedef struct CairoDraw {
+    cairo_t *cairo;
+    CairoText texts;
+    double pixels;
+    Rect page;
+} CairoDraw;
+
 static void set_color(cairo_t *cairo, Color color) {
     cairo_set_source_rgba(cairo, color.red / 255.0, color.green / 255.0, color.blue / 255.0,
                           color.alpha / 255.0);
@@ -149,13 +156,6 @@ static void draw_path(CairoDraw *draw, const ScenePath *path) {
     cairo_new_path(cairo);
 }
 
-static void draw_text(CairoDraw *draw, const SceneText *text) {
-    if (draw->draw_text)
-        draw->draw_text(draw, text);
-    else
-        cairo_text_draw(draw->cairo, draw->fonts, text);
-}
-
 static void draw_node(CairoDraw *draw, const SceneNode *node);
 
 static void draw_group(CairoDraw *draw, const SceneGroup *group) {
@@ -183,12 +183,14 @@ static void draw_node(CairoDraw *draw, const SceneNode *node) {
         draw_path(draw, &node->path);
         break;
     case SCENE_TEXT:
-        draw_text(draw, &node->text);
+        cairo_text_draw(&draw->texts, &node->text);
         break;
     }
 }
 
-void cairo_draw_scene(CairoDraw *draw, const Scene *scene) {
-    draw->page = (Rect){0, 0, scene->width, scene->height};
-    draw_node(draw, scene->root);
+void cairo_draw_scene(cairo_t *cairo, const Scene *scene, Fonts *fonts, double pixels) {
+    CairoDraw draw = {.cairo = cairo, .pixels = pixels, .page = {0, 0, scene->width, scene->height}};
+    cairo_text_init(&draw.texts, cairo, fonts);
+    draw_node(&draw, scene->root);
+    cairo_text_finish(&draw.texts);
 }

@@ -7,19 +7,9 @@
 
 #include <cairo.h>
 
-typedef struct CairoDraw CairoDraw;
-
-struct CairoDraw {
-    cairo_t *cairo; /* whose user units are page units */
-    Fonts *fonts;
-    double pixels; /* of the device in a page unit, for pixel_grid.h; 0: no device pixels, nothing is moved */
-    Rect page;
-    void (*draw_text)(CairoDraw *draw, const SceneText *text); /* NULL: as cairo_text_draw() does */
-    void *data;                                                /* of draw_text */
-};
-
-/* Draws all nodes, not the background. The scene has passed scene_check(), and its texts can be drawn. The
-   context's status tells whether it went well. */
-void cairo_draw_scene(CairoDraw *draw, const Scene *scene);
+/* The scene must have passed scene_check(), and its texts be drawable; the background is not drawn. `cairo`
+   has page units as its user units. `pixels` is how many device pixels make a page unit, for pixel_grid.h;
+   0: the device has none, nothing is moved. The context's status tells whether it went well. */
+void cairo_draw_scene(cairo_t *cairo, const Scene *scene, Fonts *fonts, double pixels);
 
 #endif

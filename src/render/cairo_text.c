@@ -11,13 +11,25 @@ static const cairo_user_data_key_t holder_key;
 
 enum { FEW_GLYPHS = 128 };
 
-void cairo_text_set_options(cairo_t *cairo) {
+static void set_options(cairo_t *cairo) {
     cairo_font_options_t *options = cairo_font_options_create();
     cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
     cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
     cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
     cairo_set_font_options(cairo, options);
     cairo_font_options_destroy(options);
+}
+
+void cairo_text_init(CairoText *texts, cairo_t *cairo, Fonts *fonts) {
+    *texts = (CairoText){.cairo = cairo, .fonts = fonts};
+    set_options(cairo);
+}
+
+void cairo_text_finish(CairoText *texts) {
+    for (size_t i = 0; i < texts->face_capacity; i++)
+        if (texts->faces[i])
+            cairo_font_face_destroy(texts->faces[i]);
+    free(texts->faces);
 }
 
 double cairo_text_anchor_offset(const SceneText *text, double width) {
@@ -29,20 +41,38 @@ static void set_color(cairo_t *cairo, Color color) {
                           color.alpha / 255.0);
 }
 
-/* Cairo's caches keep a face beyond the context, so the face holds the font file by itself. */
-static bool set_face(cairo_t *cairo, Fonts *fonts, uint32_t index) {
+/* Cairo's caches keep a face beyond the drawing, so the face holds the font file by itself. */
+static cairo_font_face_t *make_face(Fonts *fonts, uint32_t index) {
     FT_Face freetype = fonts_face_freetype(fonts, index);
     if (!freetype)
-        return false;
+        return NULL;
     cairo_font_face_t *face = cairo_ft_font_face_create_for_ft_face(freetype, FT_LOAD_NO_HINTING);
-    if (!cairo_font_face_get_user_data(face, &holder_key)) {
-        const FontFace *held = fonts_face(fonts, index);
-        fonts_face_hold(held);
-        if (cairo_font_face_set_user_data(face, &holder_key, (void *)held, fonts_face_release))
-            fonts_face_release((void *)held);
+    const FontFace *held = fonts_face(fonts, index);
+    fonts_face_hold(held);
+    if (cairo_font_face_set_user_data(face, &holder_key, (void *)held, fonts_face_release)) {
+        fonts_face_release((void *)held);
+        cairo_font_face_destroy(face);
+        return NULL;
     }
-    cairo_set_font_face(cairo, face);
-    cairo_font_face_destroy(face);
+    return face;
+}
+
+static void make_room(CairoText *texts, uint32_t index) {
+    size_t old = texts->face_capacity;
+    if (index < old)
+        return;
+    texts->faces = memory_grow(texts->faces, &texts->face_capacity, index + 1, sizeof(cairo_font_face_t *));
+    for (size_t i = old; i < texts->face_capacity; i++)
+        texts->faces[i] = NULL;
+}
+
+static bool set_face(CairoText *texts, uint32_t index) {
+    make_room(texts, index);
+    if (!texts->faces[index])
+        texts->faces[index] = make_face(texts->fonts, index);
+    if (!texts->faces[index])
+        return false;
+    cairo_set_font_face(texts->cairo, texts->faces[index]);
     return true;
 }
 
@@ -88,14 +118,15 @@ static void stroke_span(cairo_t *cairo, const GlyphRun *run) {
 
 typedef enum TextPass { PASS_HALO, PASS_GLYPHS } TextPass;
 
-static void draw_line(cairo_t *cairo, Fonts *fonts, const SceneText *text, Point at, TextPass pass) {
-    const FontLine *line = fonts_shape(fonts, text->text, strlen(text->text), text->weight);
+static void draw_line(CairoText *texts, const SceneText *text, Point at, TextPass pass) {
+    cairo_t *cairo = texts->cairo;
+    const FontLine *line = fonts_shape(texts->fonts, text->text, strlen(text->text), text->weight);
     at.x -= cairo_text_anchor_offset(text, line->width * text->size);
     set_color(cairo, pass == PASS_HALO ? text->halo : text->color);
     for (size_t i = 0; i < line->span_count; i++) {
         const FontSpan *span = &line->spans[i];
         GlyphRun run;
-        if (!set_face(cairo, fonts, span->face))
+        if (!set_face(texts, span->face))
             continue;
         fill_run(&run, span, at, text->size);
         if (pass == PASS_HALO)
@@ -106,7 +137,8 @@ static void draw_line(cairo_t *cairo, Fonts *fonts, const SceneText *text, Point
     }
 }
 
-void cairo_text_draw(cairo_t *cairo, Fonts *fonts, const SceneText *text) {
+void cairo_text_draw(CairoText *texts, const SceneText *text) {
+    cairo_t *cairo = texts->cairo;
     Point at = text->at;
     cairo_save(cairo);
     if (text->angle != 0) {
@@ -119,8 +151,8 @@ void cairo_text_draw(cairo_t *cairo, Fonts *fonts, const SceneText *text) {
         cairo_set_line_width(cairo, 2 * text->halo_width);
         cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);
         cairo_set_dash(cairo, NULL, 0, 0);
-        draw_line(cairo, fonts, text, at, PASS_HALO);
+        draw_line(texts, text, at, PASS_HALO);
     }
-    draw_line(cairo, fonts, text, at, PASS_GLYPHS);
+    draw_line(texts, text, at, PASS_GLYPHS);
     cairo_restore(cairo);
 }

@@ -7,14 +7,24 @@
 
 #include <cairo.h>
 
-/* No hinting, no rounding of metrics, grey anti-aliasing: the same glyphs everywhere. To be set once on a
-   context, before cairo_text_draw(). */
-void cairo_text_set_options(cairo_t *cairo);
+/* The faces that one drawing uses, as Cairo sees them. Cairo makes a new face of a font file each time it is
+   asked, with caches and a PDF subset of its own, so each is asked for once. */
+typedef struct CairoText {
+    cairo_t *cairo; /* borrowed, as are the fonts */
+    Fonts *fonts;
+    cairo_font_face_t **faces; /* by FontSpan's face; NULL: not used yet */
+    size_t face_capacity;
+} CairoText;
+
+/* Sets the context's font options: no hinting, no rounding of metrics, grey anti-aliasing, so that glyphs are
+   the same everywhere. */
+void cairo_text_init(CairoText *texts, cairo_t *cairo, Fonts *fonts);
+void cairo_text_finish(CairoText *texts);
 
 /* Draws one line: the halo as a stroke of twice its width with round joins, then the glyphs. Where the target
    can carry text (PDF), each cluster carries the characters it stands for, so that a reader's search and
    selection find the text, blanks included. */
-void cairo_text_draw(cairo_t *cairo, Fonts *fonts, const SceneText *text);
+void cairo_text_draw(CairoText *texts, const SceneText *text);
 
 /* How far before `at` the line begins, in page units. */
 double cairo_text_anchor_offset(const SceneText *text, double width);

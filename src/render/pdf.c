@@ -1,7 +1,6 @@
 #include "render/pdf.h"
 
 #include "render/cairo_draw.h"
-#include "render/cairo_text.h"
 
 #include <cairo-pdf.h>
 #include <stdio.h>
@@ -49,9 +48,7 @@ static void draw_page(cairo_t *cairo, const Scene *scene, Fonts *fonts) {
                               color.alpha / 255.0);
         cairo_paint(cairo);
     }
-    cairo_text_set_options(cairo);
-    CairoDraw draw = {.cairo = cairo, .fonts = fonts};
-    cairo_draw_scene(&draw, scene);
+    cairo_draw_scene(cairo, scene, fonts, 0);
     cairo_show_page(cairo);
 }
 

@@ -1,7 +1,6 @@
 #include "render/raster.h"
 
 #include "render/cairo_draw.h"
-#include "render/cairo_text.h"
 #include "render/png.h"
 
 enum { MOST_PIXELS = 32767 };
@@ -37,9 +36,7 @@ static cairo_status_t draw_on(cairo_surface_t *surface, const Scene *scene, doub
     cairo_t *cairo = cairo_create(surface);
     paint_background(cairo, scene->background);
     cairo_scale(cairo, scale, scale);
-    cairo_text_set_options(cairo);
-    CairoDraw draw = {.cairo = cairo, .fonts = fonts, .pixels = scale};
-    cairo_draw_scene(&draw, scene);
+    cairo_draw_scene(cairo, scene, fonts, scale);
     cairo_status_t status = cairo_status(cairo);
     cairo_destroy(cairo);
     cairo_surface_flush(surface);
