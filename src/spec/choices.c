@@ -1,8 +1,8 @@
 #include "base/text_measure.h"
 #include "spec/spec.h"
 
-#define CHOICES(list, what, ...)                                                                               \
-    static const Choice list##_rows[] = {__VA_ARGS__};                                                         \
+#define CHOICES(list, what, ...)                                                                             \
+    static const Choice list##_rows[] = {__VA_ARGS__};                                                       \
     const ChoiceList list##_choices = {what, list##_rows, sizeof list##_rows / sizeof *list##_rows};
 
 CHOICES(data_type, "type", {"quantitative", TYPE_QUANTITATIVE}, {"temporal", TYPE_TEMPORAL},

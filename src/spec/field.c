@@ -271,10 +271,10 @@ static void read_node(const Reader *reader, const Field *field, const Node *node
 }
 
 static ReadValue *const read_value[] = {
-    [FIELD_TEXT] = read_text,       [FIELD_NUMBER] = read_number,         [FIELD_FLAG] = read_flag,
-    [FIELD_COLOR] = read_color,     [FIELD_CHOICE] = read_choice,         [FIELD_TEXTS] = read_texts,
-    [FIELD_NUMBERS] = read_numbers, [FIELD_COLORS] = read_colors,         [FIELD_OBJECT] = read_member_object,
-    [FIELD_LIST] = read_list,       [FIELD_VARIANTS] = read_variants,     [FIELD_KEYED] = read_keyed,
+    [FIELD_TEXT] = read_text,       [FIELD_NUMBER] = read_number,     [FIELD_FLAG] = read_flag,
+    [FIELD_COLOR] = read_color,     [FIELD_CHOICE] = read_choice,     [FIELD_TEXTS] = read_texts,
+    [FIELD_NUMBERS] = read_numbers, [FIELD_COLORS] = read_colors,     [FIELD_OBJECT] = read_member_object,
+    [FIELD_LIST] = read_list,       [FIELD_VARIANTS] = read_variants, [FIELD_KEYED] = read_keyed,
     [FIELD_NODE] = read_node,
 };
 
@@ -351,14 +351,13 @@ static void read_mapping(const Reader *reader, const FieldTable *table, void *ob
             read_field(reader, field, entry->value, object);
             continue;
         }
-        diagnostics_report(reader->diagnostics,
-                           (Diagnostic){.id = MESSAGE_UNKNOWN_KEY,
-                                        .place = entry->place,
-                                        .path = reader->path,
-                                        .found = entry->key,
-                                        .detail = table->name,
-                                        .known = field_list_names(table, reader->arena),
-                                        .known_count = table->count});
+        diagnostics_report(reader->diagnostics, (Diagnostic){.id = MESSAGE_UNKNOWN_KEY,
+                                                             .place = entry->place,
+                                                             .path = reader->path,
+                                                             .found = entry->key,
+                                                             .detail = table->name,
+                                                             .known = field_list_names(table, reader->arena),
+                                                             .known_count = table->count});
     }
 }
 

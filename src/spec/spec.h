@@ -18,6 +18,7 @@ typedef struct AxisSpec AxisSpec;
 typedef struct ScaleSpec ScaleSpec;
 typedef struct LegendSpec LegendSpec;
 typedef struct EncodingSpec EncodingSpec;
+typedef struct FootnoteSpec FootnoteSpec;
 typedef struct ResolveSpec ResolveSpec;
 typedef struct ResolveScaleSpec ResolveScaleSpec;
 typedef struct OperationSpec OperationSpec;
@@ -240,6 +241,12 @@ struct EncodingSpec {
     F(TEXT, subtitle, "subtitle", -, NULL, "below it: what is measured, and the unit")
 SPEC_STRUCT(TitleSpec, TITLE_FIELDS);
 
+#define FOOTNOTE_FIELDS(F)                                                                                     \
+    F(TEXT, text, "text", -, NULL, "the footnote; {values} in it stands for the values of `field`")            \
+    F(TEXT, test, "test", -, NULL, "an expression over datum: the footnote is for the rows that pass it")      \
+    F(TEXT, field, "field", -, NULL, "the column whose values {values} lists, ranges of periods joined")
+SPEC_STRUCT(FootnoteSpec, FOOTNOTE_FIELDS);
+
 #define RESOLVE_SCALE_FIELDS(F)                                                                                \
     F(CHOICE, x, "x", resolution, "shared", "shared or independent")                                           \
     F(CHOICE, y, "y", resolution, "shared", "shared or independent")                                           \
@@ -277,7 +284,7 @@ SPEC_STRUCT(LayerSpec, LAYER_FIELDS);
     F(LIST, layer, "layer", LayerSpec, NULL, "marks over one another")                                         \
     F(OBJECT, resolve, "resolve", ResolveSpec, "{}", "what layers share")                                      \
     F(KEYED, annotations, "annotations", -, NULL, "cagr, difference, totals, note, value_line")                \
-    F(TEXTS, footnotes, "footnotes", -, NULL, "at the foot: sources, and what the figures are")
+    F(LIST, footnotes, "footnotes", FootnoteSpec, NULL, "at the foot: sources, and what the figures are")
 SPEC_STRUCT(ChartSpec, CHART_FIELDS);
 
 /* A spec that was read; it owns all that hangs on it. `chart` is never NULL; `file` is its path or "<stdin>". */
@@ -296,7 +303,7 @@ void spec_destroy(Spec *spec);
 /* The tables, for the schema and the reference. */
 extern const FieldTable ChartSpec_table, LayerSpec_table, TitleSpec_table, DataSpec_table,
     DataFormatSpec_table, MarkSpec_table, ChannelSpec_table, ConditionSpec_table, AxisSpec_table,
-    ScaleSpec_table, LegendSpec_table, EncodingSpec_table, ResolveSpec_table, ResolveScaleSpec_table,
+    ScaleSpec_table, LegendSpec_table, EncodingSpec_table, FootnoteSpec_table, ResolveSpec_table, ResolveScaleSpec_table,
     OperationSpec_table, FilterSpec_table, CalculateSpec_table, FoldSpec_table, AggregateSpec_table,
     JoinAggregateSpec_table, WindowSpec_table, StackSpec_table;
 

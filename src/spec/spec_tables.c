@@ -1,10 +1,10 @@
 #include "spec/spec.h"
 
 /* A table from a list macro. SPEC_THIS is the struct whose members the rows name. */
-#define TABLE(Type, FIELDS, name, meaning, shorthand, nullable)                                                \
-    const FieldTable Type##_table = {                                                                          \
-        name,     meaning, Type##_fields, sizeof Type##_fields / sizeof *Type##_fields, sizeof(Type), shorthand, \
-        nullable}
+#define TABLE(Type, FIELDS, name, meaning, shorthand, nullable)                                              \
+    const FieldTable Type##_table = {                                                                        \
+        name,         meaning,   Type##_fields, sizeof Type##_fields / sizeof *Type##_fields,                \
+        sizeof(Type), shorthand, nullable}
 
 #define SPEC_THIS DataFormatSpec
 static const Field DataFormatSpec_fields[] = {DATA_FORMAT_FIELDS(SPEC_ROW)};
@@ -29,7 +29,8 @@ TABLE(FilterSpec, FILTER_FIELDS, "the filter transform", "keeps the rows that pa
 #define SPEC_THIS CalculateSpec
 static const Field CalculateSpec_fields[] = {CALCULATE_FIELDS(SPEC_ROW)};
 #undef SPEC_THIS
-TABLE(CalculateSpec, CALCULATE_FIELDS, "the calculate transform", "adds a column computed from each row", NULL, false);
+TABLE(CalculateSpec, CALCULATE_FIELDS, "the calculate transform", "adds a column computed from each row",
+      NULL, false);
 
 #define SPEC_THIS FoldSpec
 static const Field FoldSpec_fields[] = {FOLD_FIELDS(SPEC_ROW)};
@@ -44,12 +45,14 @@ TABLE(AggregateSpec, AGGREGATE_FIELDS, "the aggregate transform", "one row for e
 #define SPEC_THIS JoinAggregateSpec
 static const Field JoinAggregateSpec_fields[] = {JOIN_AGGREGATE_FIELDS(SPEC_ROW)};
 #undef SPEC_THIS
-TABLE(JoinAggregateSpec, JOIN_AGGREGATE_FIELDS, "the joinaggregate transform", "adds a group's figures to each of its rows", NULL, false);
+TABLE(JoinAggregateSpec, JOIN_AGGREGATE_FIELDS, "the joinaggregate transform",
+      "adds a group's figures to each of its rows", NULL, false);
 
 #define SPEC_THIS WindowSpec
 static const Field WindowSpec_fields[] = {WINDOW_FIELDS(SPEC_ROW)};
 #undef SPEC_THIS
-TABLE(WindowSpec, WINDOW_FIELDS, "the window transform", "adds figures over the rows around each row", NULL, false);
+TABLE(WindowSpec, WINDOW_FIELDS, "the window transform", "adds figures over the rows around each row", NULL,
+      false);
 
 #define SPEC_THIS StackSpec
 static const Field StackSpec_fields[] = {STACK_FIELDS(SPEC_ROW)};
@@ -97,18 +100,24 @@ TABLE(ConditionSpec, CONDITION_FIELDS, "condition", "a constant for rows that pa
 #define SPEC_THIS ChannelSpec
 static const Field ChannelSpec_fields[] = {CHANNEL_FIELDS(SPEC_ROW)};
 #undef SPEC_THIS
-TABLE(ChannelSpec, CHANNEL_FIELDS, "a channel", "the column or constant that drives one property of the mark", NULL, true);
+TABLE(ChannelSpec, CHANNEL_FIELDS, "a channel", "the column or constant that drives one property of the mark",
+      NULL, true);
 
 #define SPEC_THIS EncodingSpec
 static const Field EncodingSpec_fields[] = {
-#define CHANNEL(ID, NAME, MEANING)                                                                             \
-    {NAME, FIELD_OBJECT, offsetof(EncodingSpec, channels) + CHANNEL_##ID * sizeof(ChannelSpec *),              \
-     &ChannelSpec_table, NULL, MEANING},
+#define CHANNEL(ID, NAME, MEANING)                                                                           \
+    {NAME,                                                                                                   \
+     FIELD_OBJECT,                                                                                           \
+     offsetof(EncodingSpec, channels) + CHANNEL_##ID * sizeof(ChannelSpec *),                                \
+     &ChannelSpec_table,                                                                                     \
+     NULL,                                                                                                   \
+     MEANING},
 #include "spec/channels.def"
 #undef CHANNEL
 };
 #undef SPEC_THIS
-TABLE(EncodingSpec, ENCODING_FIELDS, "encoding", "which column drives which property of the mark", NULL, false);
+TABLE(EncodingSpec, ENCODING_FIELDS, "encoding", "which column drives which property of the mark", NULL,
+      false);
 
 static const char *const channel_names[CHANNEL_COUNT] = {
 #define CHANNEL(ID, NAME, MEANING) NAME,
@@ -124,6 +133,11 @@ const char *channel_name(ChannelId channel) {
 static const Field TitleSpec_fields[] = {TITLE_FIELDS(SPEC_ROW)};
 #undef SPEC_THIS
 TABLE(TitleSpec, TITLE_FIELDS, "title", "the head of the picture", "text", false);
+
+#define SPEC_THIS FootnoteSpec
+static const Field FootnoteSpec_fields[] = {FOOTNOTE_FIELDS(SPEC_ROW)};
+#undef SPEC_THIS
+TABLE(FootnoteSpec, FOOTNOTE_FIELDS, "a footnote", "a line at the foot of the picture", "text", false);
 
 #define SPEC_THIS ResolveScaleSpec
 static const Field ResolveScaleSpec_fields[] = {RESOLVE_SCALE_FIELDS(SPEC_ROW)};

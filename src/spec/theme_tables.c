@@ -1,9 +1,11 @@
 #include "spec/spec.h"
 #include "spec/theme.h"
 
-#define TABLE(Type, name, meaning)                                                                             \
-    const FieldTable Type##_table = {                                                                          \
-        name, meaning, Type##_fields, sizeof Type##_fields / sizeof *Type##_fields, sizeof(Type), NULL, false}
+#define TABLE(Type, name, meaning)                                                                           \
+    const FieldTable Type##_table = {name,          meaning,                                                 \
+                                     Type##_fields, sizeof Type##_fields / sizeof *Type##_fields,            \
+                                     sizeof(Type),  NULL,                                                    \
+                                     false}
 
 #define SPEC_THIS PaddingTheme
 static const Field PaddingTheme_fields[] = {PADDING_THEME_FIELDS(SPEC_ROW)};
