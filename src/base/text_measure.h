@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* A face as layout names it. `family` is an index into the theme's font list (0 is the main family). */
+/* The weights of a family; the files behind them are in base/font_list.h. */
 typedef enum FontWeight { FONT_REGULAR, FONT_SEMIBOLD, FONT_BOLD } FontWeight;
 
 enum { FONT_WEIGHT_COUNT = 3 };
@@ -19,29 +19,29 @@ typedef struct TextExtent {
 
 typedef struct TextMeasure TextMeasure;
 
+/* Put first into a larger struct by an implementation that needs more. */
 struct TextMeasure {
-    /* The extent of one line (no line breaks in it). */
+    /* The extent of one line of `length` bytes of UTF-8 (no line breaks in it) at `size` page units an em. */
     TextExtent (*measure)(const TextMeasure *self, const char *text, size_t length, FontWeight weight,
                           double size);
 };
 
-/* Fixed width: 0.6 em a column (a wide character has two), ascent 0.97, descent 0.24, capitals 0.73 em. */
+/* Fixed width: 0.6 em a column (see utf8_columns()), ascent 0.97, descent 0.24, capitals 0.73 em. */
 extern const TextMeasure text_measure_fixed;
 
 TextExtent text_measure_line(const TextMeasure *measure, const char *text, FontWeight weight, double size);
 
-/* Where a line may be broken: offsets at which a new line may start, by Unicode UAX #14 with Japanese
-   rules. `breaks` has `length` bytes; breaks[i] is TEXT_BREAK_* for the boundary after byte i. */
-enum { TEXT_BREAK_NO, TEXT_BREAK_MAY, TEXT_BREAK_MUST };
-
 typedef struct TextLine {
     const char *start; /* in the text that was wrapped */
-    size_t length;     /* without the white space at which it was broken */
+    size_t length;     /* without the white space at its end */
     double width;
 } TextLine;
 
-/* Wraps a text into at most `capacity` lines no wider than `width` (a word wider than that stands alone),
-   and returns how many lines it takes in all, which may be more than `capacity`. '\n' always breaks. */
+/* Wraps a text into lines no wider than `width`, and returns how many it takes in all; the first `capacity`
+   of them are written to `lines`. '\n' ends a line (an empty text has no line, "a\n\nb" has three). Else
+   lines break where Unicode UAX #14 allows it, with the Japanese rules (kinsoku, strict: no line begins with
+   a small kana or a long-vowel mark) in a text that has wide characters. A line takes as much as fits; a
+   piece without a break that is wider than `width` stands alone. */
 size_t text_measure_wrap(const TextMeasure *measure, const char *text, FontWeight weight, double size,
                          double width, TextLine *lines, size_t capacity);
 

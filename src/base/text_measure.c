@@ -1,0 +1,27 @@
+#include "base/text_measure.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+static const double COLUMN_EM = 0.6, ASCENT_EM = 0.97, DESCENT_EM = 0.24, CAPITAL_EM = 0.73;
+
+static TextExtent measure_fixed(const TextMeasure *self, const char *text, size_t length, FontWeight weight,
+                                double size) {
+    (void)self;
+    (void)weight;
+    const char *end = text + length;
+    size_t columns = 0;
+    while (text < end)
+        columns += (size_t)utf8_columns(utf8_next(&text, end));
+    return (TextExtent){.width = (double)columns * COLUMN_EM * size,
+                        .ascent = ASCENT_EM * size,
+                        .descent = DESCENT_EM * size,
+                        .cap_height = CAPITAL_EM * size};
+}
+
+const TextMeasure text_measure_fixed = {measure_fixed};
+
+TextExtent text_measure_line(const TextMeasure *measure, const char *text, FontWeight weight, double size) {
+    return measure->measure(measure, text, strlen(text), weight, size);
+}

@@ -1,0 +1,184 @@
+#define _POSIX_C_SOURCE 200809L
+
+#include "base/memory.h"
+#include "base/text_measure.h"
+#include "base/utf8.h"
+
+#include <linebreak.h>
+#include <pthread.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* libunibreak fills its index of character classes once for the process. */
+static pthread_once_t library_ready = PTHREAD_ONCE_INIT;
+
+/* One text being wrapped; offsets are in bytes. */
+typedef struct Wrap {
+    const TextMeasure *measure;
+    const char *text;
+    size_t length;
+    FontWeight weight;
+    double size, width;
+    const char *breaks; /* LINEBREAK_* for the boundary behind each byte */
+} Wrap;
+
+static bool has_wide_characters(const char *text, size_t length) {
+    const char *end = text + length;
+    while (text < end)
+        if (utf8_columns(utf8_next(&text, end)) == 2)
+            return true;
+    return false;
+}
+
+typedef struct CodeRange {
+    uint32_t first, last;
+} CodeRange;
+
+/* Class CJ of UAX #14, which the library takes for ordinary ideographs: small kana and long-vowel marks. */
+static const CodeRange conditional_japanese[] = {
+    {0x3041, 0x3041}, {0x3043, 0x3043}, {0x3045, 0x3045}, {0x3047, 0x3047}, {0x3049, 0x3049},
+    {0x3063, 0x3063}, {0x3083, 0x3083}, {0x3085, 0x3085}, {0x3087, 0x3087}, {0x308E, 0x308E},
+    {0x3095, 0x3096}, {0x30A1, 0x30A1}, {0x30A3, 0x30A3}, {0x30A5, 0x30A5}, {0x30A7, 0x30A7},
+    {0x30A9, 0x30A9}, {0x30C3, 0x30C3}, {0x30E3, 0x30E3}, {0x30E5, 0x30E5}, {0x30E7, 0x30E7},
+    {0x30EE, 0x30EE}, {0x30F5, 0x30F6}, {0x30FC, 0x30FC}, {0x31F0, 0x31FF}, {0xFF67, 0xFF70},
+};
+
+static bool is_conditional_japanese(uint32_t code) {
+    for (size_t i = 0; i < sizeof conditional_japanese / sizeof *conditional_japanese; i++)
+        if (code >= conditional_japanese[i].first && code <= conditional_japanese[i].last)
+            return true;
+    return false;
+}
+
+static void forbid_breaks_before_small_kana(const char *text, size_t length, char *breaks) {
+    const char *at = text, *end = text + length;
+    while (at < end) {
+        size_t start = (size_t)(at - text);
+        uint32_t code = utf8_next(&at, end);
+        if (start && breaks[start - 1] == LINEBREAK_ALLOWBREAK && text[start - 1] != ' ' &&
+            is_conditional_japanese(code))
+            breaks[start - 1] = LINEBREAK_NOBREAK;
+    }
+}
+
+/* The caller frees the result. */
+static char *find_breaks(const char *text, size_t length) {
+    pthread_once(&library_ready, init_linebreak);
+    bool wide = has_wide_characters(text, length);
+    char *breaks = memory_allocate(length, 1);
+    memset(breaks, LINEBREAK_NOBREAK, length);
+    set_linebreaks_utf8((const utf8_t *)text, length, wide ? "ja" : "en", breaks);
+    if (wide)
+        forbid_breaks_before_small_kana(text, length, breaks);
+    return breaks;
+}
+
+/* The end of [start, end) without the white space, line ends and ideographic spaces at its end. */
+static size_t trim(const Wrap *wrap, size_t start, size_t end) {
+    static const char *const blanks[] = {" ",  "\n",           "\r",       "\t",           "\v",
+                                         "\f", "\xE3\x80\x80", "\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9"};
+    for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++) {
+        size_t size = strlen(blanks[i]);
+        if (end - start < size || memcmp(wrap->text + end - size, blanks[i], size))
+            continue;
+        end -= size;
+        i = (size_t)-1;
+    }
+    return end;
+}
+
+static TextLine line_between(const Wrap *wrap, size_t start, size_t end) {
+    size_t length = trim(wrap, start, end) - start;
+    TextExtent extent = {0};
+    if (length)
+        extent = wrap->measure->measure(wrap->measure, wrap->text + start, length, wrap->weight, wrap->size);
+    return (TextLine){wrap->text + start, length, extent.width};
+}
+
+static bool is_break(const Wrap *wrap, size_t end) {
+    return end >= wrap->length || wrap->breaks[end - 1] == LINEBREAK_ALLOWBREAK;
+}
+
+/* The nearest place at or behind `at`, and the nearest before it, where a line that begins at `start` may
+   end; the latter is `start` when there is none. */
+static size_t next_break(const Wrap *wrap, size_t at, size_t limit) {
+    while (at < limit && !is_break(wrap, at))
+        at++;
+    return at;
+}
+
+static size_t previous_break(const Wrap *wrap, size_t at, size_t start) {
+    while (--at > start && !is_break(wrap, at))
+        continue;
+    return at;
+}
+
+/* Where to begin looking for the end of a line: as far as it would go were all bytes equally wide. */
+static size_t guess_end(const Wrap *wrap, size_t start, size_t limit, double whole_width) {
+    double share = whole_width > 0 ? wrap->width / whole_width : 0;
+    if (!(share > 0))
+        return start + 1;
+    return share >= 1 ? limit : start + 1 + (size_t)(share * (double)(limit - start - 1));
+}
+
+/* Lays the next line of [start, limit) and moves `start` behind it. From a guess it goes forward while
+   pieces fit, or backward until they do: few lines are measured, whatever the number of breaks. */
+static TextLine take_line(const Wrap *wrap, size_t *start, size_t limit, double whole_width) {
+    size_t end = next_break(wrap, guess_end(wrap, *start, limit, whole_width), limit);
+    TextLine line = line_between(wrap, *start, end);
+    while (line.width <= wrap->width && end < limit) {
+        size_t further = next_break(wrap, end + 1, limit);
+        TextLine longer = line_between(wrap, *start, further);
+        if (!(longer.width <= wrap->width))
+            break;
+        line = longer;
+        end = further;
+    }
+    while (!(line.width <= wrap->width)) {
+        size_t nearer = previous_break(wrap, end, *start);
+        if (nearer == *start)
+            break;
+        end = nearer;
+        line = line_between(wrap, *start, end);
+    }
+    *start = end;
+    return line;
+}
+
+static size_t paragraph_end(const Wrap *wrap, size_t start) {
+    size_t end = start + 1;
+    while (end < wrap->length && wrap->breaks[end - 1] != LINEBREAK_MUSTBREAK)
+        end++;
+    return end;
+}
+
+static size_t wrap_paragraph(const Wrap *wrap, size_t start, size_t end, TextLine *lines, size_t capacity,
+                             size_t count) {
+    double whole_width = line_between(wrap, start, end).width;
+    double bytes = (double)(end - start);
+    do {
+        double rest_width = whole_width * (double)(end - start) / bytes;
+        TextLine line = take_line(wrap, &start, end, rest_width);
+        if (count < capacity)
+            lines[count] = line;
+        count++;
+    } while (start < end);
+    return count;
+}
+
+size_t text_measure_wrap(const TextMeasure *measure, const char *text, FontWeight weight, double size,
+                         double width, TextLine *lines, size_t capacity) {
+    size_t length = strlen(text);
+    if (!length)
+        return 0;
+    char *breaks = find_breaks(text, length);
+    Wrap wrap = {measure, text, length, weight, size, width, breaks};
+    size_t count = 0;
+    for (size_t start = 0, end; start < length; start = end) {
+        end = paragraph_end(&wrap, start);
+        count = wrap_paragraph(&wrap, start, end, lines, capacity, count);
+    }
+    free(breaks);
+    return count;
+}
