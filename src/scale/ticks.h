@@ -1,6 +1,7 @@
 /* Round values on linear and logarithmic scales: the ticks of d3-array 3.2 and d3-scale 4.0, value for
-   value. `count` is a wish: steps are 1, 2 or 5 times a power of ten. No more than TICKS_MOST come, whatever
-   is asked; arguments that are not finite, or no wish above 0, give none.
+   value. `count` is a wish: steps are 1, 2 or 5 times a power of ten. A wish above TICKS_WISH_MOST counts as
+   that, so that no more than TICKS_MOST ticks come. Arguments that are not finite, or no wish above 0, give
+   none.
 
    Ticks run in the direction of the domain: from `start` down to `stop` when that is less. */
 #ifndef SCALE_TICKS_H
@@ -12,7 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { TICKS_MOST = 400 };
+enum { TICKS_MOST = 400, TICKS_WISH_MOST = 250 };
 
 typedef struct TickList {
     const double *values; /* in the arena; NULL when there are none */
@@ -21,7 +22,7 @@ typedef struct TickList {
 
 TickList ticks_linear(double start, double stop, double count, Arena *arena);
 
-/* The distance of ticks_linear()'s ticks, negative when stop < start; 0 or NaN when there are none. */
+/* The distance of ticks_linear()'s ticks, negative when stop < start; NaN when there are none. */
 double ticks_step(double start, double stop, double count);
 
 /* The same for start <= stop, given so that small steps are exact: when it is negative, it is minus the
@@ -32,7 +33,8 @@ double ticks_increment(double start, double stop, double count);
 void ticks_nice_linear(double *start, double *stop, double count);
 
 /* Ticks of a log scale: whole powers of `base` and, where there is room, their multiples. Both ends above 0
-   or both below; anything else, or a base that is not above 1, gives none. */
+   or both below; anything else, or a base that is not above 1, gives none. Unlike d3, a power of the base is
+   known as such in every base, and multiples that would be more than TICKS_MOST are left out. */
 TickList ticks_log(double start, double stop, double count, double base, Arena *arena);
 
 /* Widens a log domain to whole powers of `base`. */
