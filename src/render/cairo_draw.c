@@ -3,10 +3,12 @@
 #include "render/cairo_text.h"
 #include "render/hatch.h"
 #include "render/pixel_grid.h"
+#include "render/text_mask.h"
 
 typedef struct CairoDraw {
     cairo_t *cairo;
     CairoText texts;
+    TextMask *masks; /* NULL without device pixels */
     double pixels;
     Rect page;
 } CairoDraw;
@@ -156,6 +158,11 @@ static void draw_path(CairoDraw *draw, const ScenePath *path) {
     cairo_new_path(cairo);
 }
 
+static void draw_text(CairoDraw *draw, const SceneText *text) {
+    if (!draw->masks || !text_mask_draw(draw->masks, text))
+        cairo_text_draw(&draw->texts, text);
+}
+
 static void draw_node(CairoDraw *draw, const SceneNode *node);
 
 static void draw_group(CairoDraw *draw, const SceneGroup *group) {
@@ -183,7 +190,7 @@ static void draw_node(CairoDraw *draw, const SceneNode *node) {
         draw_path(draw, &node->path);
         break;
     case SCENE_TEXT:
-        cairo_text_draw(&draw->texts, &node->text);
+        draw_text(draw, &node->text);
         break;
     }
 }
@@ -191,6 +198,10 @@ static void draw_node(CairoDraw *draw, const SceneNode *node) {
 void cairo_draw_scene(cairo_t *cairo, const Scene *scene, Fonts *fonts, double pixels) {
     CairoDraw draw = {.cairo = cairo, .pixels = pixels, .page = {0, 0, scene->width, scene->height}};
     cairo_text_init(&draw.texts, cairo, fonts);
+    if (pixels > 0)
+        draw.masks = text_mask_create(cairo, fonts, pixels, (int)round(scene->width * pixels),
+                                      (int)round(scene->height * pixels));
     draw_node(&draw, scene->root);
+    text_mask_destroy(draw.masks);
     cairo_text_finish(&draw.texts);
 }

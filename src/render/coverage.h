@@ -1,0 +1,30 @@
+/* How much of each pixel a shape of straight lines covers, exactly: the signed areas that the lines cut off
+   are summed up along each row. Contours in one direction add up, and no pixel counts more than whole, which
+   for the outlines of fonts is the non-zero rule. Pixels are squares whose corners have whole coordinates. */
+#ifndef RENDER_COVERAGE_H
+#define RENDER_COVERAGE_H
+
+#include "base/geometry.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Lines beyond the area are welcome: what lies left of it still counts for its rows. */
+typedef struct Coverage {
+    int width, height;
+    float *cells; /* width * height, zero before the first line; borrowed */
+} Coverage;
+
+/* A line of a closed contour. */
+void coverage_add_line(Coverage *coverage, Point from, Point to);
+
+/* Writes the coverage as 0 to 255, in rows `stride` bytes apart. */
+void coverage_write(const Coverage *coverage, uint8_t *mask, size_t stride);
+
+/* Spreads a mask by a disc of `radius` pixels: each pixel of `spread` is the greatest of `mask` around it,
+   fading over the last pixel, as a stroke with round joins around the shape would paint. Both have the same
+   size and stride; `spread` is cleared first. */
+void coverage_spread(const uint8_t *mask, uint8_t *spread, int width, int height, size_t stride,
+                     double radius);
+
+#endif
