@@ -4,8 +4,7 @@
    instructions for 60 labels where HarfBuzz itself takes 4 million (4 ms and 0.3 ms).
 
    A Fonts object belongs to one thread at a time; two objects never share anything. It may serve many
-   charts, one after the other. Font files are mapped when a text first needs one of their glyphs, and stay
-   so.
+   charts, one after the other. Font files are mapped when a text first needs one of their glyphs.
 
    Text is shaped in font units with kerning and tabular figures, without contextual alternates and without
    hinting: positions are linear in the size, so one shaped line serves all sizes. Lengths of a shaped line
@@ -61,7 +60,7 @@ typedef struct FontSpan {
 } FontSpan;
 
 /* A shaped line. A line end in it counts as a space. A text with a fault (reported) has no spans, and the
- * width that text_measure_fixed gives. */
+   width that text_measure_fixed gives. */
 typedef struct FontLine {
     const FontSpan *spans;
     size_t span_count;
@@ -112,8 +111,7 @@ struct FT_FaceRec_ *fonts_face_freetype(Fonts *fonts, uint32_t face);
 void fonts_face_hold(const FontFace *face);
 void fonts_face_release(void *face);
 
-/* Draws the outline of a glyph, in em. False, with nothing drawn, for a glyph that has none, such as a space.
- */
+/* Draws the outline of a glyph, in em. False, with nothing drawn, for one that has none, such as a space. */
 bool fonts_draw_glyph(Fonts *fonts, uint32_t face, uint32_t glyph, const FontPen *pen, void *data);
 
 /* The weight as CSS and SVG number it: 400, 600, 700. */
