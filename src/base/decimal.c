@@ -74,24 +74,6 @@ DecimalDigits decimal_round(double value, int count) {
     return is_tie(value, count - 1 - digits.exponent) ? round_tie_up(value, count) : digits;
 }
 
-static bool reads_back(double value, int count) {
-    char text[64];
-    snprintf(text, sizeof text, "%.*e", count - 1, value);
-    return strtod(text, NULL) == value;
-}
-
-DecimalDigits decimal_shorten(double value) {
-    /* Any 15 digits survive in a normal double, so only a subnormal one can do with fewer that are not zeros.
-     */
-    int count = value >= DBL_MIN || value == 0 ? DBL_DIG : 1;
-    while (count < DBL_DECIMAL_DIG && !reads_back(value, count))
-        count++;
-    DecimalDigits digits = print_digits(value, count);
-    while (digits.count > 1 && digits.text[digits.count - 1] == '0')
-        digits.text[--digits.count] = '\0';
-    return digits;
-}
-
 size_t decimal_write_digits(char *text, const DecimalDigits *digits) {
     char *at = text;
     int whole = digits->exponent + 1;
@@ -119,6 +101,38 @@ static size_t write_with_exponent(char *text, const DecimalDigits *digits) {
     if (digits->count > 1)
         snprintf(fraction, sizeof fraction, ".%.*s", digits->count - 1, digits->text + 1);
     return (size_t)snprintf(text, DECIMAL_TEXT_SIZE, "%c%se%+d", digits->text[0], fraction, digits->exponent);
+}
+
+static bool reads_back(const DecimalDigits *digits, double value) {
+    char text[DECIMAL_TEXT_SIZE];
+    write_with_exponent(text, digits);
+    return strtod(text, NULL) == value;
+}
+
+static bool is_power_of_two(double value) {
+    int exponent;
+    return frexp(value, &exponent) == 0.5;
+}
+
+static bool find_digits(double value, int count, DecimalDigits *digits) {
+    *digits = print_digits(value, count);
+    if (count == DBL_DECIMAL_DIG || reads_back(digits, value))
+        return true;
+    /* The doubles below a power of two are closer to it than those above: digits that are further off but
+       above may be the ones that read back. */
+    return is_power_of_two(value) && !increment(digits->text, (size_t)count) && reads_back(digits, value);
+}
+
+DecimalDigits decimal_shorten(double value) {
+    /* Any 15 digits survive in a normal double, so only a subnormal one can do with fewer that are not zeros.
+     */
+    int count = value >= DBL_MIN || value == 0 ? DBL_DIG : 1;
+    DecimalDigits digits;
+    while (!find_digits(value, count, &digits))
+        count++;
+    while (digits.count > 1 && digits.text[digits.count - 1] == '0')
+        digits.text[--digits.count] = '\0';
+    return digits;
 }
 
 size_t decimal_write_plain(char *text, double value) {
