@@ -1,5 +1,4 @@
-/* Splits a line into runs of one direction, script and family, in visual order. Private to the text engine.
- */
+/* Splits a line into runs of one direction, script and family, in visual order. Part of the text engine. */
 #ifndef RENDER_FONT_RUNS_H
 #define RENDER_FONT_RUNS_H
 
