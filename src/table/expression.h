@@ -6,13 +6,14 @@
      + - * / % **   == != === !==   < <= > >=   && || !   c ? a : b   ( )
      if isValid isNaN toNumber toString toBoolean toDate
      abs ceil floor round trunc sign sqrt exp log log2 log10 pow min max clamp
-     length lower upper trim substring indexof replace pad format
+     length lower upper trim substring indexof replace format
      year quarter month date day hours minutes seconds datetime time
 
    Values are numbers, texts, truth values and times (milliseconds, a number in arithmetic), or missing.
    - A field of a CSV file is a number when all its cells are; where a number is needed, it is read as one and
    each cell that is none is an error at the cell's place. So is text + number when the text is a field's:
    only where a text is written as such ('FY' + datum.year), or both are texts, does + join texts.
+   - toNumber() and toDate() are the way around that: a text that they cannot read gives a missing value.
    - Missing stays missing through arithmetic and functions; a comparison with a missing value is false, but
      x == null and x != null (or '') ask for it. A missing condition is false.
    - Results that no number can hold (a division by zero, the log of 0) are missing, and so draw nothing: over
