@@ -3,6 +3,7 @@
 #include "base/memory.h"
 
 #include <cairo-ft.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,6 +23,8 @@ static void set_options(cairo_t *cairo) {
 
 void cairo_text_init(CairoText *texts, cairo_t *cairo, Fonts *fonts) {
     *texts = (CairoText){.cairo = cairo, .fonts = fonts};
+    texts->whole_widths = cairo_surface_get_type(cairo_get_target(cairo)) == CAIRO_SURFACE_TYPE_PDF &&
+                          cairo_version() < CAIRO_VERSION_ENCODE(1, 17, 0);
     set_options(cairo);
 }
 
@@ -98,6 +101,20 @@ static void fill_run(GlyphRun *run, const FontSpan *span, Point at, double size)
     }
 }
 
+/* Cairo expects a reader to advance by the exact width of each glyph, but writes widths without their
+   fraction into the file, so that long lines came out short: up to a unit in a title. Asking for positions
+   that much further right makes it write what is missing as spacing. */
+static void make_up_for_widths(cairo_t *cairo, GlyphRun *run, double size) {
+    double missing = 0;
+    for (int i = 0; i < run->glyph_count; i++) {
+        cairo_text_extents_t extents;
+        cairo_glyph_extents(cairo, &run->glyphs[i], 1, &extents);
+        double thousandths = extents.x_advance / size * 1000;
+        run->glyphs[i].x += missing;
+        missing += (thousandths - floor(thousandths + 1e-3)) / 1000 * size;
+    }
+}
+
 static void finish_run(GlyphRun *run) {
     if (run->glyphs == run->few)
         return;
@@ -129,6 +146,8 @@ static void draw_line(CairoText *texts, const SceneText *text, Point at, TextPas
         if (!set_face(texts, span->face))
             continue;
         fill_run(&run, span, at, text->size);
+        if (pass == PASS_GLYPHS && texts->whole_widths)
+            make_up_for_widths(cairo, &run, text->size);
         if (pass == PASS_HALO)
             stroke_span(cairo, &run);
         else

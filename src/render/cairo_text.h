@@ -14,6 +14,7 @@ typedef struct CairoText {
     Fonts *fonts;
     cairo_font_face_t **faces; /* by FontSpan's face; NULL: not used yet */
     size_t face_capacity;
+    bool whole_widths; /* the target is a PDF of Cairo 1.16, whose glyph widths are cut to whole 1/1000 em */
 } CairoText;
 
 /* Sets the context's font options: no hinting, no rounding of metrics, grey anti-aliasing, so that glyphs are
