@@ -1,5 +1,7 @@
 #include "plot/plot.h"
 
+#include "scale/time_ticks.h"
+
 #include <string.h>
 
 TextExtent plot_measure(const Plot *plot, const char *text, FontWeight weight, double size) {
@@ -20,6 +22,7 @@ SceneNode *plot_add_text(Plot *plot, SceneNode *parent, SceneRole role, const ch
 
 const char *plot_format(const Plot *plot, const ValueFormat *format, double value) {
     if (format->is_time)
-        return time_format_text(format->time, plot->time_locale, value, plot->arena);
+        return time_format_text(format->time ? format->time : time_ticks_format(value, plot->time_locale),
+                                plot->time_locale, value, plot->arena);
     return number_format_text(&format->number, plot->number_locale, value, plot->arena);
 }

@@ -55,7 +55,7 @@ typedef struct Channel {
 typedef struct ValueFormat {
     bool is_time, as_text; /* as_text: cells are written as they are */
     NumberFormat number;
-    const char *time;
+    const char *time; /* NULL: each time by the coarsest unit of which it is a whole number */
 } ValueFormat;
 
 typedef enum Scenario {
@@ -130,6 +130,7 @@ typedef struct Axis {
 typedef struct LegendEntry {
     const char *label;
     const Layer *layer; /* whose mark draws the symbol */
+    size_t series;      /* of the layer: whose end a direct name stands at */
     Series look;
     Scenario scenario;
 } LegendEntry;

@@ -1,0 +1,207 @@
+#include "compile/compilation.h"
+
+#include "base/calendar.h"
+#include "compile/formats.h"
+#include "compile/value_axes.h"
+
+#include <string.h>
+
+enum { TIME_TICKS = 8 };
+
+static bool is_position(const ScaleUse *use) {
+    return use->channel == CHANNEL_X || use->channel == CHANNEL_Y;
+}
+
+static bool is_along(const ScaleUse *use) {
+    return use->channel == use->layers[0]->along;
+}
+
+static bool is_off(const ScaleUse *use) {
+    return use->axis && use->axis->head.off;
+}
+
+/* Something of the axis is asked for by name, so it is wanted even where every mark has its number. */
+static bool is_asked_for(const AxisSpec *axis) {
+    if (!axis)
+        return false;
+    return (axis->grid.set && axis->grid.value) || (axis->labels.set && axis->labels.value) || axis->values ||
+           axis->tick_count.set || axis->title.text || (axis->ticks.set && axis->ticks.value) ||
+           (axis->domain.set && axis->domain.value);
+}
+
+/* Rules and texts stand beside the data: whether they are labelled does not matter. */
+static bool shows_data(const Layer *layer) {
+    return layer->channels[layer->along].source == SOURCE_FIELD &&
+           layer->channels[layer->across].source == SOURCE_FIELD && layer->mark->label;
+}
+
+static bool is_labelled(const ScaleUse *use) {
+    bool any = false;
+    for (size_t i = 0; i < use->layer_count; i++) {
+        if (!shows_data(use->layers[i]))
+            continue;
+        any = true;
+        if (use->layers[i]->channels[CHANNEL_TEXT].source != SOURCE_FIELD)
+            return false;
+    }
+    return any;
+}
+
+bool compile_axes(Compilation *c) {
+    size_t counts[CHANNEL_COUNT] = {0};
+    for (size_t i = 0; i < c->use_count; i++) {
+        ScaleUse *use = &c->uses[i];
+        if (!is_position(use) || is_off(use))
+            continue;
+        use->shown = is_along(use) || is_asked_for(use->axis) || !is_labelled(use);
+        if (use->shown && ++counts[use->channel] > 2)
+            return compile_fault(c, MESSAGE_CONFLICT, use->layers[0]->channels[use->channel].spec->head.node, NULL,
+                                 "a chart has room for two axes on one channel; give the others axis: null");
+    }
+    return true;
+}
+
+static Orient default_orient(const ScaleUse *use, size_t earlier) {
+    if (use->channel == CHANNEL_X)
+        return earlier ? ORIENT_TOP : ORIENT_BOTTOM;
+    return earlier ? ORIENT_RIGHT : ORIENT_LEFT;
+}
+
+static bool check_orient(Compilation *c, const ScaleUse *use, Orient orient) {
+    bool lies = orient == ORIENT_TOP || orient == ORIENT_BOTTOM;
+    if (lies == (use->channel == CHANNEL_X))
+        return true;
+    return compile_fault(c, MESSAGE_CONFLICT, use->axis->orient.node, NULL,
+                         use->channel == CHANNEL_X ? "the axis of x lies at the top or bottom"
+                                                   : "the axis of y stands at the left or right");
+}
+
+/* Ticks */
+
+static bool read_tick(Compilation *c, const ScaleUse *use, const Node *node, double *value) {
+    if (use->type == TYPE_TEMPORAL && node_is_scalar(node) &&
+        calendar_read_iso(node_text(node), strlen(node_text(node)), value))
+        return true;
+    if (use->type == TYPE_QUANTITATIVE && node_number(node, value))
+        return true;
+    return compile_fault(c, MESSAGE_WRONG_KIND, node, node_describe(node, c->arena),
+                         use->type == TYPE_TEMPORAL ? "a date" : "a number");
+}
+
+static bool read_ticks(Compilation *c, const ScaleUse *use, const Node *list, TickList *ticks) {
+    size_t count = node_kind(list) == NODE_LIST ? node_count(list) : 0, kept = 0;
+    double *values = arena_new_array(c->arena, double, count);
+    if (!count || count > TICKS_MOST)
+        return compile_fault(c, MESSAGE_WRONG_KIND, list, node_describe(list, c->arena), "a list of values");
+    const double *domain = use->scale->domain;
+    for (size_t i = 0; i < count; i++) {
+        double value;
+        if (!read_tick(c, use, node_item(list, i), &value))
+            return false;
+        if ((value - domain[0]) * (value - domain[1]) <= 0)
+            values[kept++] = value;
+    }
+    *ticks = (TickList){values, kept};
+    return true;
+}
+
+static bool set_ticks(Compilation *c, const ScaleUse *use, Axis *axis) {
+    const AxisSpec *spec = use->axis;
+    axis->tick_count = use->type == TYPE_TEMPORAL ? TIME_TICKS : c->request->theme->axis->tick_count.value;
+    if (spec && spec->tick_count.set)
+        axis->tick_count = spec->tick_count.value;
+    if (use->scale->type->discrete)
+        return true;
+    if (spec && spec->values)
+        return read_ticks(c, use, spec->values, &axis->tick_list);
+    if (!value_axes_ticks(c, use->scale, &axis->tick_list))
+        axis->tick_list = scale_ticks(
+            use->scale, use->scale->type == scale_type(SCALE_LOG) ? 10 : axis->tick_count, c->arena);
+    return true;
+}
+
+static bool is_normalized(const ScaleUse *use) {
+    for (size_t i = 0; i < use->layer_count; i++)
+        if (!use->layers[i]->normalized)
+            return false;
+    return true;
+}
+
+/* The span and count from which a format learns how many digits its ticks need. */
+static void fit_format(const ScaleUse *use, const Axis *axis, NumberFormat *format) {
+    if (use->scale->type == scale_type(SCALE_LOG))
+        ticks_fit_log_format(use->scale->base, format);
+    else if (axis->tick_list.count > 1 && format->precision == NUMBER_FORMAT_NO_PRECISION)
+        ticks_fit_format(axis->tick_list.values[0], axis->tick_list.values[axis->tick_list.count - 1],
+                         (double)axis->tick_list.count - 1, format);
+}
+
+static bool set_format(Compilation *c, const ScaleUse *use, Axis *axis) {
+    static const SpecText none = {0};
+    const SpecText *specifier = use->axis ? &use->axis->format : &none;
+    ValueFormat *format = &axis->format;
+    *format = (ValueFormat){.is_time = use->type == TYPE_TEMPORAL,
+                            .as_text = use->scale->type->discrete,
+                            .number = use->scale->type == scale_type(SCALE_LOG) ? number_format_default
+                                                                                : ticks_linear_format};
+    if (use->scale->type == scale_type(SCALE_LOG))
+        format->number.comma = true;
+    if (use->scale->type->discrete)
+        return !specifier->text || compile_fault(c, MESSAGE_CONFLICT, specifier->node, NULL,
+                                                 "categories are written as they are; format is for numbers "
+                                                 "and dates");
+    if (is_along(use) ? false : is_normalized(use))
+        number_format_read("~%", &format->number, NULL);
+    if (!formats_read(c, specifier, format->is_time, format))
+        return false;
+    if (!format->is_time)
+        fit_format(use, axis, &format->number);
+    return true;
+}
+
+static bool flag_or(const SpecFlag *flag, bool otherwise) {
+    return flag && flag->set ? flag->value : otherwise;
+}
+
+static bool make_axis(Compilation *c, const ScaleUse *use, size_t earlier) {
+    static const AxisSpec none = {0};
+    const AxisSpec *spec = use->axis ? use->axis : &none;
+    bool along = is_along(use), continuous = !use->scale->type->discrete;
+    Axis *axis = &c->plot.axes[c->plot.axis_count++];
+    *axis = (Axis){.channel = use->channel,
+                   .scale = use->scale,
+                   .type = use->type,
+                   .orient = spec->orient.set ? (Orient)spec->orient.value : default_orient(use, earlier),
+                   .labels = flag_or(&spec->labels, true),
+                   .grid = flag_or(&spec->grid, !along && continuous && !earlier),
+                   .domain = flag_or(&spec->domain, along),
+                   .ticks = flag_or(&spec->ticks, along && continuous),
+                   .brackets = flag_or(&spec->brackets, true),
+                   .title = use->axis_title,
+                   .color = along ? c->request->theme->axis->label_color.value
+                                  : c->request->theme->axis->value_color.value,
+                   .label_angle = spec->label_angle.value,
+                   .has_label_angle = spec->label_angle.set};
+    return (!spec->orient.set || check_orient(c, use, axis->orient)) && set_ticks(c, use, axis) &&
+           set_format(c, use, axis);
+}
+
+/* Names of layers stand beside their marks, so they need not stand at the axis too. */
+static void drop_repeated_titles(Compilation *c) {
+    for (size_t i = 0; i < c->plot.axis_count; i++)
+        for (size_t k = 0; k < c->use_count; k++)
+            if (c->uses[k].scale == c->plot.axes[i].scale && c->plot.layer_count > 1 &&
+                !(c->uses[k].axis && c->uses[k].axis->title.text))
+                c->plot.axes[i].title = NULL;
+}
+
+bool compile_ticks(Compilation *c) {
+    size_t counts[CHANNEL_COUNT] = {0};
+    bool done = true;
+    c->plot.axes = arena_new_array(c->arena, Axis, c->use_count);
+    for (size_t i = 0; i < c->use_count; i++)
+        if (is_position(&c->uses[i]) && c->uses[i].shown)
+            done &= make_axis(c, &c->uses[i], counts[c->uses[i].channel]++);
+    drop_repeated_titles(c);
+    return done;
+}

@@ -1,0 +1,392 @@
+#include "compile/compilation.h"
+
+#include "base/number.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* How categories are ordered. */
+typedef enum OrderKind { ORDER_NATURAL, ORDER_DATA, ORDER_LIST, ORDER_VALUE } OrderKind;
+
+typedef struct Order {
+    OrderKind kind;
+    bool natural_text; /* texts too are ordered, by their code points */
+    bool descending;
+    const Node *list;
+    ChannelId by_channel; /* ORDER_VALUE: by this channel, or by the column below */
+    const char *by_field, *operation;
+    const Node *node;
+} Order;
+
+typedef struct RankedCategory {
+    double key;
+    const char *name;
+    uint32_t index;
+    bool by_name;
+} RankedCategory;
+
+/* Gathering */
+
+static TextSlice cell_text(const Layer *layer, const Channel *channel, size_t row) {
+    if (channel->column != TABLE_NO_COLUMN)
+        return table_text(layer->table, channel->column, row);
+    return (TextSlice){channel->field, strlen(channel->field)};
+}
+
+static void gather(Compilation *c, ScaleUse *use, Layer *layer, ChannelId id) {
+    Channel *channel = &layer->channels[id];
+    uint32_t *codes = arena_new_array(c->arena, uint32_t, layer->row_count);
+    for (size_t row = 0; row < layer->row_count; row++) {
+        TextSlice text = cell_text(layer, channel, row);
+        codes[row] = text.bytes ? category_set_add(&use->scale->categories, text.bytes, text.length)
+                                : CATEGORY_MISSING;
+    }
+    channel->codes = codes;
+}
+
+static void gather_all(Compilation *c, ScaleUse *use) {
+    for (size_t i = 0; i < use->layer_count; i++) {
+        Layer *layer = use->layers[i];
+        for (int id = 0; id < CHANNEL_COUNT; id++)
+            if (channel_scale_owner((ChannelId)id) == use->channel &&
+                layer->channels[id].source == SOURCE_FIELD && layer->channels[id].scale == use->scale)
+                gather(c, use, layer, (ChannelId)id);
+    }
+}
+
+/* Reading what the spec says of the order */
+
+static bool read_sort_text(Compilation *c, const Node *node, Order *order) {
+    const char *text = node_text(node);
+    static const char *const known[] = {"ascending", "descending", "x", "y", "-x", "-y", "color", "-color"};
+    if (!strcmp(text, "ascending") || !strcmp(text, "descending")) {
+        order->kind = ORDER_NATURAL;
+        order->natural_text = true;
+        order->descending = *text == 'd';
+        return true;
+    }
+    order->descending = *text == '-';
+    for (int id = 0; id < CHANNEL_COUNT; id++) {
+        if (!strcmp(channel_name((ChannelId)id), text + order->descending)) {
+            order->kind = ORDER_VALUE;
+            order->by_channel = (ChannelId)id;
+            return true;
+        }
+    }
+    return diagnostics_report(c->diagnostics, (Diagnostic){.id = MESSAGE_UNKNOWN_VALUE,
+                                                           .place = node->place,
+                                                           .found = text,
+                                                           .detail = "sort",
+                                                           .known = known,
+                                                           .known_count = sizeof known / sizeof *known});
+}
+
+static bool read_sort_object(Compilation *c, const Node *node, Order *order) {
+    static const char *const known[] = {"field", "op", "order", "encoding"};
+    for (size_t i = 0; i < node_count(node); i++) {
+        const NodeEntry *entry = node_entry(node, i);
+        const char *text = node_text(entry->value);
+        if (!text)
+            return compile_fault(c, MESSAGE_WRONG_KIND, entry->value, node_describe(entry->value, c->arena),
+                                 "a name");
+        if (!strcmp(entry->key, "field"))
+            order->by_field = text;
+        else if (!strcmp(entry->key, "op"))
+            order->operation = text;
+        else if (!strcmp(entry->key, "order"))
+            order->descending = !strcmp(text, "descending");
+        else if (!strcmp(entry->key, "encoding") && !read_sort_text(c, entry->value, order))
+            return false;
+        else if (strcmp(entry->key, "encoding"))
+            return diagnostics_report(c->diagnostics, (Diagnostic){.id = MESSAGE_UNKNOWN_KEY,
+                                                                   .place = entry->place,
+                                                                   .found = entry->key,
+                                                                   .detail = "sort",
+                                                                   .known = known,
+                                                                   .known_count = 4});
+    }
+    order->kind = ORDER_VALUE;
+    return order->by_field || node_find(node, "encoding")
+               ? true
+               : compile_fault(c, MESSAGE_CONFLICT, node, NULL, "sort needs field or encoding");
+}
+
+static const Node *find_sort(const ScaleUse *use) {
+    for (size_t i = 0; i < use->layer_count; i++) {
+        const ChannelSpec *spec = use->layers[i]->channels[use->channel].spec;
+        if (spec && spec->sort)
+            return spec->sort;
+    }
+    return NULL;
+}
+
+static bool read_order(Compilation *c, const ScaleUse *use, Order *order) {
+    const Node *node = find_sort(use);
+    *order = (Order){.kind = ORDER_NATURAL, .node = node};
+    if (!node)
+        return true;
+    switch (node_kind(node)) {
+    case NODE_NULL:
+        order->kind = ORDER_DATA;
+        return true;
+    case NODE_LIST:
+        order->kind = ORDER_LIST;
+        order->list = node;
+        return true;
+    case NODE_TEXT:
+        return read_sort_text(c, node, order);
+    case NODE_MAPPING:
+        return read_sort_object(c, node, order);
+    default:
+        return compile_fault(c, MESSAGE_WRONG_KIND, node, node_describe(node, c->arena),
+                             "ascending, descending, null, a list, a channel or {field, op, order}");
+    }
+}
+
+/* Ordering */
+
+static int compare_ranked(const void *a, const void *b) {
+    const RankedCategory *left = a, *right = b;
+    int by_name = left->by_name ? strcmp(left->name, right->name) : 0;
+    if (left->key != right->key)
+        return left->key < right->key ? -1 : 1;
+    return by_name ? by_name : (left->index > right->index) - (left->index < right->index);
+}
+
+static void apply_order(Compilation *c, ScaleUse *use, RankedCategory *ranked) {
+    CategorySet *set = &use->scale->categories;
+    uint32_t *order = arena_new_array(c->arena, uint32_t, set->count);
+    uint32_t *place = arena_new_array(c->arena, uint32_t, set->count);
+    qsort(ranked, set->count, sizeof *ranked, compare_ranked);
+    for (size_t i = 0; i < set->count; i++) {
+        order[i] = ranked[i].index;
+        place[ranked[i].index] = (uint32_t)i;
+    }
+    category_set_reorder(set, order);
+    for (size_t i = 0; i < use->layer_count; i++) {
+        Layer *layer = use->layers[i];
+        for (int id = 0; id < CHANNEL_COUNT; id++) {
+            Channel *channel = &layer->channels[id];
+            if (channel->scale != use->scale || !channel->codes)
+                continue;
+            uint32_t *codes = (uint32_t *)channel->codes;
+            for (size_t row = 0; row < layer->row_count; row++)
+                codes[row] = codes[row] == CATEGORY_MISSING ? codes[row] : place[codes[row]];
+        }
+    }
+}
+
+static const Period *read_periods(Compilation *c, const CategorySet *set) {
+    Period *periods = arena_new_array(c->arena, Period, set->count);
+    for (size_t i = 0; i < set->count; i++)
+        if (!period_read(set->names[i], strlen(set->names[i]), &periods[i]))
+            return NULL;
+    return set->count ? periods : NULL;
+}
+
+static int compare_period_index(const void *a, const void *b, const Period *periods) {
+    return period_compare(periods[*(const uint32_t *)a], periods[*(const uint32_t *)b]);
+}
+
+/* Ranks of periods in calendar order; insertion is enough for what an axis can hold, and merges beyond. */
+static void rank_periods(Compilation *c, const Period *periods, RankedCategory *ranked, size_t count) {
+    uint32_t *sorted = arena_new_array(c->arena, uint32_t, count);
+    uint32_t *spare = arena_new_array(c->arena, uint32_t, count);
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = (uint32_t)i;
+    for (size_t width = 1; width < count; width *= 2) {
+        for (size_t start = 0; start < count; start += 2 * width) {
+            size_t middle = start + width < count ? start + width : count;
+            size_t end = start + 2 * width < count ? start + 2 * width : count;
+            for (size_t left = start, right = middle, at = start; at < end; at++) {
+                bool take_left = left < middle && (right >= end || compare_period_index(&sorted[left], &sorted[right],
+                                                                                        periods) <= 0);
+                spare[at] = take_left ? sorted[left++] : sorted[right++];
+            }
+        }
+        uint32_t *swap = sorted;
+        sorted = spare;
+        spare = swap;
+    }
+    for (size_t i = 0; i < count; i++)
+        ranked[sorted[i]].key = (double)i;
+}
+
+static bool all_numbers(const CategorySet *set, RankedCategory *ranked) {
+    for (size_t i = 0; i < set->count; i++)
+        if (!number_read(set->names[i], strlen(set->names[i]), &ranked[i].key))
+            return false;
+    return true;
+}
+
+static void rank_naturally(Compilation *c, const CategorySet *set, bool names, RankedCategory *ranked) {
+    const Period *periods = read_periods(c, set);
+    if (periods) {
+        rank_periods(c, periods, ranked, set->count);
+        return;
+    }
+    if (all_numbers(set, ranked))
+        return;
+    for (size_t i = 0; i < set->count; i++) {
+        ranked[i].key = 0;
+        ranked[i].by_name = names;
+    }
+}
+
+/* A value for each category: the sum (or another operation) of a column or channel over its rows. */
+typedef struct Tally {
+    double sum, least, most;
+    size_t count;
+} Tally;
+
+static double tally_value(const Tally *tally, const char *operation) {
+    if (!tally->count)
+        return INFINITY;
+    if (!operation || !strcmp(operation, "sum"))
+        return tally->sum;
+    if (!strcmp(operation, "min"))
+        return tally->least;
+    if (!strcmp(operation, "max"))
+        return tally->most;
+    if (!strcmp(operation, "count"))
+        return (double)tally->count;
+    return tally->sum / (double)tally->count;
+}
+
+static const double *order_numbers(Compilation *c, const Layer *layer, const Order *order) {
+    if (!order->by_field)
+        return layer->channels[order->by_channel].numbers;
+    size_t column =
+        table_require_column(layer->table, order->by_field, order->node->place, "sort.field", c->diagnostics);
+    return column == TABLE_NO_COLUMN
+               ? NULL
+               : table_numbers(layer->table, column, order->node->place, c->diagnostics);
+}
+
+static bool rank_by_value(Compilation *c, ScaleUse *use, const Order *order, RankedCategory *ranked) {
+    static const char *const known[] = {"sum", "mean", "average", "min", "max", "count"};
+    size_t count = use->scale->categories.count;
+    Tally *tallies = arena_new_array(c->arena, Tally, count);
+    bool any = false, is_known = !order->operation;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        is_known |= order->operation && !strcmp(known[i], order->operation);
+    if (!is_known)
+        return diagnostics_report(c->diagnostics, (Diagnostic){.id = MESSAGE_UNKNOWN_VALUE,
+                                                               .place = order->node->place,
+                                                               .found = order->operation,
+                                                               .detail = "sort operation",
+                                                               .known = known,
+                                                               .known_count = sizeof known / sizeof *known});
+    for (size_t i = 0; i < use->layer_count; i++) {
+        const Layer *layer = use->layers[i];
+        const uint32_t *codes = layer->channels[use->channel].codes;
+        const double *numbers = order_numbers(c, layer, order);
+        any |= numbers != NULL;
+        for (size_t row = 0; numbers && row < layer->row_count; row++) {
+            if (codes[row] == CATEGORY_MISSING || isnan(numbers[row]))
+                continue;
+            Tally *tally = &tallies[codes[row]];
+            tally->least = tally->count ? fmin(tally->least, numbers[row]) : numbers[row];
+            tally->most = tally->count ? fmax(tally->most, numbers[row]) : numbers[row];
+            tally->sum += numbers[row];
+            tally->count++;
+        }
+    }
+    for (size_t i = 0; i < count; i++)
+        ranked[i].key = tally_value(&tallies[i], order->operation) * (order->descending ? -1 : 1);
+    return any || compile_fault(c, MESSAGE_CONFLICT, order->node, NULL, "sort needs numbers to sort by");
+}
+
+static void rank_by_list(const Order *order, const CategorySet *set, RankedCategory *ranked) {
+    for (size_t i = 0; i < set->count; i++)
+        ranked[i].key = (double)node_count(order->list);
+    for (size_t i = 0; i < node_count(order->list); i++) {
+        const char *text = node_text(node_item(order->list, i));
+        uint32_t index = text ? category_set_find(set, text, strlen(text)) : CATEGORY_MISSING;
+        if (index != CATEGORY_MISSING)
+            ranked[index].key = (double)i;
+    }
+}
+
+static bool order_categories(Compilation *c, ScaleUse *use) {
+    CategorySet *set = &use->scale->categories;
+    RankedCategory *ranked = arena_new_array(c->arena, RankedCategory, set->count);
+    Order order;
+    if (!read_order(c, use, &order))
+        return false;
+    for (size_t i = 0; i < set->count; i++)
+        ranked[i] = (RankedCategory){.name = set->names[i], .index = (uint32_t)i};
+    if (order.kind == ORDER_NATURAL)
+        rank_naturally(c, set, order.natural_text, ranked);
+    if (order.kind == ORDER_LIST)
+        rank_by_list(&order, set, ranked);
+    if (order.kind == ORDER_VALUE && !rank_by_value(c, use, &order, ranked))
+        return false;
+    apply_order(c, use, ranked);
+    if (order.kind != ORDER_NATURAL || !order.descending)
+        return true;
+    for (size_t i = 0; i < set->count; i++)
+        ranked[i] = (RankedCategory){.key = -(double)i, .index = (uint32_t)i};
+    apply_order(c, use, ranked);
+    return true;
+}
+
+/* An explicit domain comes first, in its order; a category of the data that it lacks is a fault. */
+static bool add_domain(Compilation *c, ScaleUse *use) {
+    const Node *domain = use->spec ? use->spec->domain : NULL;
+    if (!domain)
+        return true;
+    if (node_kind(domain) != NODE_LIST)
+        return compile_fault(c, MESSAGE_WRONG_KIND, domain, node_describe(domain, c->arena), "a list of categories");
+    for (size_t i = 0; i < node_count(domain); i++) {
+        const char *text = node_text(node_item(domain, i));
+        if (!text)
+            return compile_fault(c, MESSAGE_WRONG_KIND, node_item(domain, i),
+                                 node_describe(node_item(domain, i), c->arena), "a category");
+        category_set_add(&use->scale->categories, text, strlen(text));
+    }
+    use->explicit_domain = true;
+    return true;
+}
+
+static bool check_domain(Compilation *c, const ScaleUse *use, size_t listed) {
+    const CategorySet *set = &use->scale->categories;
+    if (!use->explicit_domain || set->count <= listed)
+        return true;
+    return diagnostics_report(
+        c->diagnostics,
+        (Diagnostic){.id = MESSAGE_CONFLICT,
+                     .place = use->spec->domain->place,
+                     .detail = arena_print(c->arena,
+                                           "the domain of %s lacks the category \"%s\", which the data has; add "
+                                           "it, or filter its rows out",
+                                           channel_name(use->channel), set->names[listed])});
+}
+
+bool compile_categories(Compilation *c) {
+    bool done = true;
+    for (size_t i = 0; i < c->use_count; i++) {
+        ScaleUse *use = &c->uses[i];
+        if (!use->scale->type->discrete)
+            continue;
+        if (!add_domain(c, use)) {
+            done = false;
+            continue;
+        }
+        size_t listed = use->scale->categories.count;
+        gather_all(c, use);
+        done &= check_domain(c, use, listed);
+        if (!use->explicit_domain)
+            done &= order_categories(c, use);
+        use->scale->periods = read_periods(c, &use->scale->categories);
+        if (use->scale->categories.count == 0 && (use->channel == CHANNEL_X || use->channel == CHANNEL_Y))
+            done = diagnostics_report(
+                c->diagnostics,
+                (Diagnostic){.id = MESSAGE_NO_ROWS,
+                             .place = use->layers[0]->channels[use->channel].place,
+                             .detail = arena_print(c->arena, "\"%s\" is empty in every row, or no row is left",
+                                                   use->layers[0]->channels[use->channel].field)});
+    }
+    return done;
+}

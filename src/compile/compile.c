@@ -1,0 +1,58 @@
+#include "compile/compile.h"
+
+#include "compile/compilation.h"
+
+#include <string.h>
+
+bool compile_fault(Compilation *c, MessageId id, const Node *node, const char *found, const char *detail) {
+    return diagnostics_report(c->diagnostics, (Diagnostic){.id = id,
+                                                           .place = field_place(node, (Place){0}),
+                                                           .found = found,
+                                                           .expected = detail,
+                                                           .detail = detail});
+}
+
+static bool find_locale(Compilation *c) {
+    const Theme *theme = c->request->theme;
+    size_t count;
+    const char *const *names = number_locale_names(&count);
+    c->plot.number_locale = number_locale_find(theme->locale.text);
+    c->plot.time_locale = time_locale_find(theme->locale.text);
+    if (c->plot.number_locale && c->plot.time_locale)
+        return true;
+    return diagnostics_report(c->diagnostics, (Diagnostic){.id = MESSAGE_UNKNOWN_VALUE,
+                                                           .place = field_place(theme->locale.node, (Place){0}),
+                                                           .found = theme->locale.text,
+                                                           .detail = "locale",
+                                                           .known = names,
+                                                           .known_count = count});
+}
+
+static void begin(Compilation *c, const CompileRequest *request, Diagnostics *diagnostics) {
+    const ChartSpec *chart = request->spec->chart;
+    *c = (Compilation){.request = request, .chart = chart, .arena = request->arena, .diagnostics = diagnostics};
+    c->plot = (Plot){.theme = request->theme,
+                     .measure = request->measure,
+                     .arena = request->arena,
+                     .diagnostics = diagnostics,
+                     .title = chart->title ? chart->title->text.text : NULL,
+                     .subtitle = chart->title ? chart->title->subtitle.text : NULL,
+                     .description = chart->description.text};
+}
+
+typedef bool Stage(Compilation *compilation);
+
+/* Each stage needs what the ones before it have made. */
+static Stage *const stages[] = {find_locale,    compile_layers, compile_channels, compile_scales,
+                                compile_categories, compile_series, compile_stacks,  compile_axes,
+                                compile_domains, compile_ticks,  compile_legends,  compile_notes};
+
+Scene *compile_chart(const CompileRequest *request, CompileInputs *inputs, Diagnostics *diagnostics) {
+    Compilation compilation;
+    bool done = true;
+    begin(&compilation, request, diagnostics);
+    for (size_t i = 0; done && i < sizeof stages / sizeof *stages; i++)
+        done = stages[i](&compilation);
+    *inputs = (CompileInputs){compilation.paths, compilation.path_count};
+    return done && !diagnostics->error_count ? compile_scene(&compilation) : NULL;
+}

@@ -1,0 +1,189 @@
+#include "compile/compilation.h"
+
+#include "base/calendar.h"
+#include "compile/value_axes.h"
+#include "plot/layer.h"
+
+#include <math.h>
+#include <string.h>
+
+typedef struct Extent {
+    double low, high; /* low > high: empty */
+} Extent;
+
+static void extend(Extent *extent, double value) {
+    if (isnan(value))
+        return;
+    extent->low = fmin(extent->low, value);
+    extent->high = fmax(extent->high, value);
+}
+
+static void extend_across(Extent *extent, const Layer *layer) {
+    for (size_t row = 0; row < layer->row_count; row++) {
+        double low, high;
+        layer_ends(layer, row, &low, &high);
+        if (isnan(low) || isnan(high))
+            continue;
+        extend(extent, low);
+        extend(extent, high);
+    }
+}
+
+static void extend_channel(Extent *extent, const Layer *layer, ChannelId id) {
+    const Channel *channel = &layer->channels[id];
+    for (size_t row = 0; channel->source == SOURCE_FIELD && channel->numbers && row < layer->row_count; row++)
+        extend(extent, channel->numbers[row]);
+}
+
+static Extent find_extent(const ScaleUse *use, bool is_log) {
+    Extent extent = {INFINITY, -INFINITY};
+    for (size_t i = 0; i < use->layer_count; i++) {
+        const Layer *layer = use->layers[i];
+        bool is_across = use->channel == layer->across;
+        if (is_across && layer->channels[use->channel].numbers && !is_log)
+            extend_across(&extent, layer);
+        for (int id = 0; id < CHANNEL_COUNT; id++)
+            if (channel_scale_owner((ChannelId)id) == use->channel && layer->channels[id].scale == use->scale &&
+                !(is_across && id == (int)use->channel && !is_log))
+                extend_channel(&extent, layer, (ChannelId)id);
+        double half = use->channel == layer->along && layer->mark->wants_bands ? layer->least_step / 2 : 0;
+        if (half > 0 && !is_log)
+            extent = (Extent){extent.low - half, extent.high + half};
+    }
+    return extent;
+}
+
+static bool read_bound(Compilation *c, const ScaleUse *use, const Node *node, double *value) {
+    if (use->type == TYPE_TEMPORAL && node_is_scalar(node) &&
+        calendar_read_iso(node_text(node), strlen(node_text(node)), value))
+        return true;
+    if (use->type != TYPE_TEMPORAL && node_number(node, value))
+        return true;
+    return compile_fault(c, MESSAGE_WRONG_KIND, node, node_describe(node, c->arena),
+                         use->type == TYPE_TEMPORAL ? "a date such as 2001-04-01" : "a number");
+}
+
+static bool read_domain(Compilation *c, ScaleUse *use, double domain[2]) {
+    const ScaleSpec *spec = use->spec;
+    if (spec && spec->domain) {
+        use->explicit_domain = true;
+        if (node_kind(spec->domain) != NODE_LIST || node_count(spec->domain) != 2)
+            return compile_fault(c, MESSAGE_WRONG_KIND, spec->domain, node_describe(spec->domain, c->arena),
+                                 "a list of two: [low, high]");
+        if (!read_bound(c, use, node_item(spec->domain, 0), &domain[0]) ||
+            !read_bound(c, use, node_item(spec->domain, 1), &domain[1]))
+            return false;
+    }
+    if (spec && spec->domain_min && !read_bound(c, use, spec->domain_min, &domain[0]))
+        return false;
+    if (spec && spec->domain_max && !read_bound(c, use, spec->domain_max, &domain[1]))
+        return false;
+    if (spec && (spec->domain_min || spec->domain_max))
+        use->explicit_domain = true;
+    if (!use->explicit_domain || domain[0] != domain[1])
+        return true;
+    return compile_fault(c, MESSAGE_CONFLICT, spec->domain ? spec->domain : spec->head.node, NULL,
+                         "the two ends of a domain must differ");
+}
+
+static bool wants_zero(const ScaleUse *use) {
+    bool lengths = false, values = false;
+    for (size_t i = 0; i < use->layer_count; i++) {
+        const Layer *layer = use->layers[i];
+        bool ranged = layer->channels[layer->across2].source != SOURCE_NONE && !layer->whisker;
+        lengths |= use->channel == layer->across && layer->mark->from_zero && !ranged;
+        values |= use->channel == layer->across || !layer->mark->connects;
+    }
+    if (use->type != TYPE_QUANTITATIVE)
+        return false;
+    if (use->spec && use->spec->zero.set)
+        return use->spec->zero.value;
+    if (use->spec && use->spec->domain)
+        return false;
+    return lengths || ((use->channel == CHANNEL_X || use->channel == CHANNEL_Y) && values) ||
+           use->channel == CHANNEL_SIZE;
+}
+
+/* A domain of one value gets a length: from zero where zero is wanted, else a tenth to both sides. */
+static void widen(double domain[2]) {
+    if (domain[0] < domain[1] || domain[0] > domain[1])
+        return;
+    double by = domain[0] != 0 ? fabs(domain[0]) / 10 : 1;
+    domain[1] += by;
+    domain[0] -= domain[0] != 0 ? by : 0;
+}
+
+static bool check_log(Compilation *c, const ScaleUse *use) {
+    bool done = true;
+    for (size_t i = 0; i < use->layer_count && done; i++) {
+        const Layer *layer = use->layers[i];
+        const Channel *channel = &layer->channels[use->channel];
+        for (size_t row = 0; channel->numbers && row < layer->row_count && done; row++) {
+            if (isnan(channel->numbers[row]) || channel->numbers[row] > 0)
+                continue;
+            bool datum = channel->column == TABLE_NO_COLUMN;
+            done = diagnostics_report(
+                c->diagnostics,
+                (Diagnostic){.id = MESSAGE_LOG_NOT_POSITIVE,
+                             .place = datum ? channel->place : table_place(layer->table, channel->column, row),
+                             .origin = channel->place,
+                             .found = datum ? channel->field
+                                            : table_text_closed(layer->table, channel->column, row)});
+        }
+    }
+    return done;
+}
+
+static double nice_count(const ScaleUse *use, const Theme *theme) {
+    double count = 0;
+    bool told = false;
+    if (use->spec && use->spec->nice) {
+        if (node_bool(use->spec->nice, &told))
+            return told ? theme->axis->tick_count.value : 0;
+        if (node_number(use->spec->nice, &count))
+            return count;
+    }
+    if (use->explicit_domain || use->type == TYPE_TEMPORAL)
+        return 0;
+    if (use->channel == CHANNEL_X || use->channel == CHANNEL_Y)
+        return use->axis && use->axis->tick_count.set ? use->axis->tick_count.value
+                                                      : theme->axis->tick_count.value;
+    return 0;
+}
+
+static bool train(Compilation *c, ScaleUse *use) {
+    bool is_log = use->scale->type == scale_type(SCALE_LOG);
+    double *domain = use->scale->domain;
+    if (is_log && !check_log(c, use))
+        return false;
+    Extent extent = find_extent(use, is_log);
+    if (extent.low > extent.high)
+        extent = is_log ? (Extent){1, 10} : (Extent){0, 1};
+    domain[0] = extent.low;
+    domain[1] = extent.high;
+    if (wants_zero(use) && !is_log) {
+        domain[0] = fmin(domain[0], 0);
+        domain[1] = fmax(domain[1], 0);
+    }
+    if (!read_domain(c, use, domain))
+        return false;
+    if (is_log && (domain[0] <= 0 || domain[1] <= 0))
+        return compile_fault(c, MESSAGE_LOG_NOT_POSITIVE, use->spec->head.node, "the domain", NULL);
+    if (is_log && domain[0] == domain[1])
+        domain[1] *= use->scale->base;
+    widen(domain);
+    double count = nice_count(use, c->request->theme);
+    if (count > 0 && (use->shown || is_log || (use->spec && use->spec->nice)))
+        scale_nice(use->scale, count);
+    return true;
+}
+
+bool compile_domains(Compilation *c) {
+    bool done = true;
+    for (size_t i = 0; i < c->use_count; i++)
+        if (!c->uses[i].scale->type->discrete)
+            done &= train(c, &c->uses[i]);
+    if (done)
+        value_axes_align(c);
+    return done;
+}

@@ -1,0 +1,217 @@
+#include "compile/compilation.h"
+
+#include "compile/words.h"
+
+#include <string.h>
+
+enum { RAMP_ENTRIES = 5, MOST_LEGENDS = 8 };
+
+static Legend *add_legend(Compilation *c, const char *title, Orient orient, size_t capacity) {
+    Legend *legend = &c->plot.legends[c->plot.legend_count++];
+    *legend = (Legend){title, orient, arena_new_array(c->arena, LegendEntry, capacity), 0};
+    return legend;
+}
+
+static ScaleUse *find_use(Compilation *c, ChannelId id, size_t after) {
+    for (size_t i = after; i < c->use_count; i++)
+        if (c->uses[i].channel == id)
+            return &c->uses[i];
+    return NULL;
+}
+
+/* Every layer with the field along its axis tells its categories there already. */
+static bool is_redundant(const ScaleUse *use) {
+    for (size_t i = 0; i < use->layer_count; i++) {
+        const Layer *layer = use->layers[i];
+        const Channel *channel = &layer->channels[use->channel], *along = &layer->channels[layer->along];
+        if (!along->field || !along->codes || strcmp(along->field, channel->field))
+            return false;
+    }
+    return true;
+}
+
+/* Names can stand beside the marks where a series goes all along the axis. */
+static bool can_be_direct(const ScaleUse *use) {
+    for (size_t i = 0; i < use->layer_count; i++) {
+        const Layer *layer = use->layers[i];
+        if (layer->direction != DIRECTION_VERTICAL || !layer->mark->find_end ||
+            !(layer->mark->connects || layer->stacked) || layer->channels[layer->offset].source != SOURCE_NONE)
+            return false;
+    }
+    return true;
+}
+
+static Orient find_orient(const ScaleUse *use) {
+    if (use->legend && use->legend->orient.set)
+        return (Orient)use->legend->orient.value;
+    return can_be_direct(use) ? ORIENT_DIRECT : ORIENT_TOP;
+}
+
+static bool find_series(const Layer *layer, const ScaleUse *use, uint32_t category, size_t *series) {
+    const Channel *channel = &layer->channels[use->channel];
+    for (size_t row = 0; row < layer->row_count; row++) {
+        if (channel->codes[row] != category)
+            continue;
+        *series = layer->series_of ? layer->series_of[row] : 0;
+        return true;
+    }
+    return false;
+}
+
+static void add_category(const ScaleUse *use, Legend *legend, uint32_t category) {
+    size_t series;
+    for (size_t i = 0; i < use->layer_count; i++) {
+        const Layer *layer = use->layers[i];
+        if (!find_series(layer, use, category, &series))
+            continue;
+        LegendEntry *entry = &legend->entries[legend->count++];
+        *entry = (LegendEntry){use->scale->categories.names[category], layer, series, layer->series[series], 0};
+        return;
+    }
+}
+
+static const char *legend_title(const ScaleUse *use) {
+    return use->legend ? use->legend->title.text : NULL;
+}
+
+static void add_discrete(Compilation *c, const ScaleUse *use) {
+    size_t count = use->scale->categories.count;
+    if (!count || (use->legend && use->legend->head.off) || is_redundant(use))
+        return;
+    Legend *legend = add_legend(c, legend_title(use), find_orient(use), count);
+    for (uint32_t i = 0; i < count; i++)
+        add_category(use, legend, i);
+}
+
+/* A ramp is shown by a few of its values. */
+static void add_ramp(Compilation *c, const ScaleUse *use) {
+    const Layer *layer = use->layers[0];
+    const Channel *color = &layer->channels[CHANNEL_COLOR];
+    TickList ticks = scale_ticks(use->scale, RAMP_ENTRIES, c->arena);
+    if ((use->legend && use->legend->head.off) || !color->ramp)
+        return;
+    NumberFormat format = ticks_linear_format;
+    ticks_fit_format(use->scale->domain[0], use->scale->domain[1], RAMP_ENTRIES, &format);
+    Legend *legend = add_legend(c, legend_title(use) ? legend_title(use) : color->title,
+                                use->legend && use->legend->orient.set ? (Orient)use->legend->orient.value
+                                                                       : ORIENT_TOP,
+                                ticks.count);
+    for (size_t i = 0; i < ticks.count; i++) {
+        double share = (ticks.values[i] - use->scale->domain[0]) / (use->scale->domain[1] - use->scale->domain[0]);
+        double at = clamp(share, 0, 1) * (double)(color->ramp_count - 1);
+        size_t first = at >= (double)color->ramp_count - 1 ? color->ramp_count - 2 : (size_t)at;
+        Series look = layer->series[0];
+        look.color = color_mix(color->ramp[first], color->ramp[first + 1], at - (double)first);
+        look.fill = paint_solid(look.color);
+        legend->entries[legend->count++] = (LegendEntry){
+            number_format_text(&format, c->plot.number_locale, ticks.values[i], c->arena), layer, 0, look, 0};
+    }
+}
+
+/* Shapes and dashes are told with the colours where they show the same field. */
+static bool is_told(Compilation *c, const ScaleUse *use) {
+    for (size_t i = 0; i < use->layer_count; i++) {
+        const Channel *color = &use->layers[i]->channels[CHANNEL_COLOR];
+        if (!color->field || !color->codes || strcmp(color->field, use->layers[i]->channels[use->channel].field))
+            return false;
+    }
+    (void)c;
+    return true;
+}
+
+static void add_channel(Compilation *c, ChannelId id) {
+    size_t at = 0;
+    for (ScaleUse *use; (use = find_use(c, id, at)); at = (size_t)(use - c->uses) + 1) {
+        if (c->plot.legend_count >= MOST_LEGENDS || (id != CHANNEL_COLOR && is_told(c, use)))
+            continue;
+        if (use->scale->type->discrete)
+            add_discrete(c, use);
+        else if (id == CHANNEL_COLOR)
+            add_ramp(c, use);
+    }
+}
+
+/* Layers without series of their own are told by their names, which the spec gives them. */
+static const char *layer_title(const Layer *layer) {
+    const Channel *across = &layer->channels[layer->across];
+    return layer->name ? layer->name : across->titled ? across->title : NULL;
+}
+
+static bool has_title(const Layer *layer) {
+    return layer_title(layer) && !layer->series_of && layer->channels[CHANNEL_COLOR].source != SOURCE_FIELD &&
+           layer->mark->draw_symbol;
+}
+
+static void add_layers(Compilation *c) {
+    bool direct = true;
+    size_t count = 0;
+    for (size_t i = 0; i < c->plot.layer_count; i++) {
+        const Layer *layer = &c->plot.layers[i];
+        if (!has_title(layer))
+            continue;
+        count++;
+        direct &= layer->direction == DIRECTION_VERTICAL && layer->mark->find_end != NULL;
+    }
+    if (c->plot.layer_count < 2 || !count)
+        return;
+    Legend *legend = add_legend(c, NULL, direct ? ORIENT_DIRECT : ORIENT_TOP, count);
+    for (size_t i = 0; i < c->plot.layer_count; i++) {
+        Layer *layer = &c->plot.layers[i];
+        if (!has_title(layer))
+            continue;
+        layer->series[0].name = layer_title(layer);
+        legend->entries[legend->count++] = (LegendEntry){layer_title(layer), layer, 0, layer->series[0], 0};
+    }
+}
+
+/* Scenarios */
+
+typedef struct ScenarioUse {
+    bool used, ranged;
+    const Layer *layer;
+} ScenarioUse;
+
+static bool has_range(const Layer *layer, size_t row) {
+    const Channel *other = &layer->channels[layer->across2];
+    return layer->whisker && other->numbers && other->numbers[row] == other->numbers[row];
+}
+
+static void note_scenarios(const Layer *layer, ScenarioUse uses[SCENARIO_COUNT]) {
+    for (size_t row = 0; layer->scenarios && row < layer->row_count; row++) {
+        ScenarioUse *use = &uses[layer->scenarios[row]];
+        use->used = true;
+        use->ranged |= has_range(layer, row);
+        if (!use->layer)
+            use->layer = layer;
+    }
+}
+
+/* Where series have colours of their own, the scenarios are shown on the first one's. */
+static void add_scenarios(Compilation *c) {
+    ScenarioUse uses[SCENARIO_COUNT] = {0};
+    for (size_t i = 0; i < c->plot.layer_count; i++)
+        note_scenarios(&c->plot.layers[i], uses);
+    if (!uses[SCENARIO_PREVIOUS].used && !uses[SCENARIO_PLAN].used && !uses[SCENARIO_FORECAST].used)
+        return;
+    for (size_t i = 0; i < c->plot.layer_count; i++) {
+        const ChannelSpec *spec = c->plot.layers[i].channels[CHANNEL_SCENARIO].spec;
+        if (spec && spec->legend && spec->legend->head.off)
+            return;
+    }
+    Legend *legend = add_legend(c, NULL, ORIENT_TOP, SCENARIO_COUNT);
+    for (int i = 0; i < SCENARIO_COUNT; i++)
+        if (uses[i].used)
+            legend->entries[legend->count++] =
+                (LegendEntry){words_for_scenario(c->request->theme->language.text, (Scenario)i, uses[i].ranged),
+                              uses[i].layer, 0, uses[i].layer->series[0], (Scenario)i};
+}
+
+bool compile_legends(Compilation *c) {
+    c->plot.legends = arena_new_array(c->arena, Legend, MOST_LEGENDS + 2);
+    add_channel(c, CHANNEL_COLOR);
+    add_channel(c, CHANNEL_SHAPE);
+    add_channel(c, CHANNEL_STROKE_DASH);
+    add_layers(c);
+    add_scenarios(c);
+    return true;
+}

@@ -1,0 +1,153 @@
+#include "annotations/annotations.h"
+#include "base/buffer.h"
+#include "compile/compilation.h"
+#include "compile/words.h"
+#include "plot/annotation.h"
+#include "table/expression.h"
+
+#include <string.h>
+
+/* Annotations */
+
+static bool add_annotation(Compilation *c, const SpecKeyed *keyed, size_t index) {
+    const AnnotationType *type = annotation_find(keyed->name);
+    size_t count;
+    const char *const *names = annotation_names(&count);
+    if (!type)
+        return diagnostics_report(c->diagnostics, (Diagnostic){.id = MESSAGE_UNKNOWN_VALUE,
+                                                               .place = keyed->name_place,
+                                                               .path = "annotations",
+                                                               .found = keyed->name,
+                                                               .detail = "annotation",
+                                                               .known = names,
+                                                               .known_count = count});
+    const char *path = arena_print(c->arena, "annotations[%zu].%s", index, keyed->name);
+    bool empty = !keyed->body || node_is_null(keyed->body);
+    void *params = empty ? field_make_default(type->table, c->arena)
+                         : field_read_object(type->table, keyed->body, path, c->arena, c->diagnostics);
+    if (empty)
+        ((SpecHead *)params)->node = keyed->head.node;
+    c->plot.annotations[c->plot.annotation_count++] = (Annotation){type, params, keyed->name_place};
+    return true;
+}
+
+static bool add_annotations(Compilation *c) {
+    const SpecList *list = &c->chart->annotations;
+    bool done = true;
+    c->plot.annotations = arena_new_array(c->arena, Annotation, list->count);
+    for (size_t i = 0; i < list->count; i++)
+        done &= add_annotation(c, list->items[i], i);
+    for (size_t i = 0; i < c->plot.annotation_count; i++) {
+        const Annotation *annotation = &c->plot.annotations[i];
+        if (annotation->type->check)
+            done &= annotation->type->check(&c->plot, annotation);
+    }
+    return done;
+}
+
+/* Footnotes */
+
+static Table *find_table(Compilation *c, const char *field) {
+    for (size_t i = 0; i < c->plot.layer_count; i++)
+        if (!field || table_find_column(c->plot.layers[i].table, field) != TABLE_NO_COLUMN)
+            return c->plot.layers[i].table;
+    return c->plot.layers[0].table;
+}
+
+/* Values once each, in order of first sight; a run of periods without gaps becomes first–last. */
+typedef struct ValueList {
+    const char **texts;
+    Period *periods;
+    size_t count, capacity;
+    bool all_periods;
+} ValueList;
+
+static void collect_value(Compilation *c, ValueList *list, const char *text) {
+    for (size_t i = 0; i < list->count; i++)
+        if (!strcmp(list->texts[i], text))
+            return;
+    list->texts = arena_grow(c->arena, list->texts, list->count, &list->capacity, sizeof *list->texts);
+    list->texts[list->count++] = text;
+}
+
+static void read_periods(Compilation *c, ValueList *list) {
+    list->periods = arena_new_array(c->arena, Period, list->count);
+    list->all_periods = list->count > 0;
+    for (size_t i = 0; i < list->count && list->all_periods; i++)
+        list->all_periods = period_read(list->texts[i], strlen(list->texts[i]), &list->periods[i]);
+}
+
+static const char *write_values(Compilation *c, ValueList *list) {
+    const char *language = c->request->theme->language.text;
+    Buffer out;
+    buffer_init(&out);
+    read_periods(c, list);
+    for (size_t start = 0, end; start < list->count; start = end) {
+        end = start + 1;
+        while (list->all_periods && end < list->count &&
+               period_check_row(&list->periods[end - 1], 2, NULL) == PERIOD_REGULAR)
+            end++;
+        if (end - start == 2)
+            end--;
+        buffer_print(&out, "%s%s", start ? words_list_separator(language) : "", list->texts[start]);
+        if (end - start > 1)
+            buffer_print(&out, "%s%s", words_range_separator(language), list->texts[end - 1]);
+    }
+    const char *text = arena_copy_bytes(c->arena, out.bytes ? out.bytes : "", out.length);
+    buffer_finish(&out);
+    return text;
+}
+
+static const char *replace_values(Compilation *c, const char *text, const char *values) {
+    const char *mark = strstr(text, "{values}");
+    if (!mark)
+        return text;
+    return arena_print(c->arena, "%.*s%s%s", (int)(mark - text), text, values, mark + strlen("{values}"));
+}
+
+static bool gather_values(Compilation *c, const FootnoteSpec *spec, Table *table, const bool *tests,
+                          ValueList *list) {
+    if (!spec->field.text)
+        return true;
+    size_t column = table_require_column(table, spec->field.text, spec->field.node->place, "footnotes.field",
+                                         c->diagnostics);
+    for (size_t row = 0; column != TABLE_NO_COLUMN && row < table_row_count(table); row++) {
+        const char *text = !tests || tests[row] ? table_text_closed(table, column, row) : NULL;
+        if (text)
+            collect_value(c, list, text);
+    }
+    return column != TABLE_NO_COLUMN;
+}
+
+static bool add_footnote(Compilation *c, const FootnoteSpec *spec) {
+    Table *table = find_table(c, spec->field.text);
+    const bool *tests = NULL;
+    ValueList list = {0};
+    if (!spec->text.text)
+        return compile_fault(c, MESSAGE_CONFLICT, spec->head.node, NULL, "a footnote needs a text");
+    if (spec->test.text && !(tests = expression_test(spec->test.node->text, table, c->arena, c->diagnostics)))
+        return false;
+    bool any = !tests;
+    for (size_t row = 0; !any && row < table_row_count(table); row++)
+        any = tests[row];
+    if (!gather_values(c, spec, table, tests, &list))
+        return false;
+    if (any)
+        c->plot.footnotes[c->plot.footnote_count++] =
+            replace_values(c, spec->text.text, write_values(c, &list));
+    return true;
+}
+
+static bool add_footnotes(Compilation *c) {
+    const SpecList *list = &c->chart->footnotes;
+    bool done = true;
+    c->plot.footnotes = arena_new_array(c->arena, const char *, list->count);
+    for (size_t i = 0; i < list->count; i++)
+        done &= add_footnote(c, list->items[i]);
+    return done;
+}
+
+bool compile_notes(Compilation *c) {
+    bool done = add_annotations(c);
+    return add_footnotes(c) && done;
+}

@@ -1,0 +1,164 @@
+#include "compile/compilation.h"
+
+#include "scale/scale_types.h"
+
+#include <string.h>
+
+/* Channels that have scales of their own, in the order in which they are trained. */
+static const ChannelId scaled_channels[] = {CHANNEL_X,     CHANNEL_Y,       CHANNEL_X_OFFSET,
+                                            CHANNEL_Y_OFFSET, CHANNEL_COLOR, CHANNEL_SHAPE,
+                                            CHANNEL_STROKE_DASH, CHANNEL_DETAIL, CHANNEL_SIZE,
+                                            CHANNEL_OPACITY};
+
+static Resolution resolution_of(const ChartSpec *chart, ChannelId id) {
+    const ResolveScaleSpec *spec = chart->resolve->scale;
+    switch (id) {
+    case CHANNEL_X:
+        return (Resolution)spec->x.value;
+    case CHANNEL_Y:
+        return (Resolution)spec->y.value;
+    case CHANNEL_COLOR:
+        return (Resolution)spec->color.value;
+    case CHANNEL_SHAPE:
+        return (Resolution)spec->shape.value;
+    case CHANNEL_SIZE:
+        return (Resolution)spec->size.value;
+    case CHANNEL_STROKE_DASH:
+        return (Resolution)spec->stroke_dash.value;
+    case CHANNEL_OPACITY:
+        return (Resolution)spec->opacity.value;
+    default:
+        return RESOLVE_SHARED;
+    }
+}
+
+ScaleUse *compilation_find_use(Compilation *c, const Scale *scale) {
+    for (size_t i = 0; scale && i < c->use_count; i++)
+        if (c->uses[i].scale == scale)
+            return &c->uses[i];
+    return NULL;
+}
+
+static ScaleUse *shared_use(Compilation *c, ChannelId id) {
+    if (resolution_of(c->chart, id) == RESOLVE_INDEPENDENT)
+        return NULL;
+    for (size_t i = 0; i < c->use_count; i++)
+        if (c->uses[i].channel == id)
+            return &c->uses[i];
+    return NULL;
+}
+
+/* What the first layer says of scale, axis and legend holds for all that share them. */
+static void adopt_specs(ScaleUse *use, const ChannelSpec *spec, const Channel *channel) {
+    if (!use->spec)
+        use->spec = spec->scale;
+    if (!use->axis)
+        use->axis = spec->axis;
+    if (!use->legend)
+        use->legend = spec->legend;
+    if (!use->axis_title)
+        use->axis_title = spec->axis && spec->axis->title.text ? spec->axis->title.text
+                          : channel->titled                    ? channel->title
+                                                               : NULL;
+}
+
+static bool is_position(ChannelId id) {
+    return id == CHANNEL_X || id == CHANNEL_Y;
+}
+
+static ScaleKind default_kind(const ScaleUse *use) {
+    if (!data_type_is_discrete(use->type))
+        return use->type == TYPE_TEMPORAL ? SCALE_TIME : SCALE_LINEAR;
+    if (use->channel == CHANNEL_X_OFFSET || use->channel == CHANNEL_Y_OFFSET)
+        return SCALE_BAND;
+    if (!is_position(use->channel))
+        return SCALE_ORDINAL;
+    for (size_t i = 0; i < use->layer_count; i++)
+        if (use->layers[i]->mark->wants_bands)
+            return SCALE_BAND;
+    return SCALE_POINT;
+}
+
+static bool check_kind(Compilation *c, const ScaleUse *use, const ScaleType *type) {
+    const Node *node = use->spec->type.node;
+    if (type->discrete == data_type_is_discrete(use->type) &&
+        (type == scale_type(SCALE_TIME)) == (use->type == TYPE_TEMPORAL))
+        return true;
+    static const char *const names[] = {"nominal", "ordinal", "quantitative", "temporal"};
+    return compile_fault(c, MESSAGE_CONFLICT, node, NULL,
+                         arena_print(c->arena, "a %s scale cannot take a %s field", type->name,
+                                     names[use->type]));
+}
+
+static bool set_kind(Compilation *c, ScaleUse *use) {
+    Scale *scale = use->scale;
+    scale->type = scale_type(default_kind(use));
+    scale->base = 10;
+    category_set_init(&scale->categories, c->arena);
+    if (!use->spec)
+        return true;
+    if (use->spec->base.set)
+        scale->base = use->spec->base.value;
+    if (!use->spec->type.text)
+        return true;
+    const ScaleType *type = scale_type_find(use->spec->type.text);
+    size_t count;
+    const char *const *names = scale_type_names(&count);
+    if (!type)
+        return diagnostics_report(c->diagnostics, (Diagnostic){.id = MESSAGE_UNKNOWN_VALUE,
+                                                               .place = use->spec->type.node->place,
+                                                               .found = use->spec->type.text,
+                                                               .detail = "scale type",
+                                                               .known = names,
+                                                               .known_count = count});
+    scale->type = type;
+    if (scale->base <= 1)
+        return compile_fault(c, MESSAGE_OUT_OF_RANGE, use->spec->base.node, node_text(use->spec->base.node),
+                             "a base above 1");
+    return check_kind(c, use, type);
+}
+
+static bool join_use(Compilation *c, Layer *layer, ChannelId id) {
+    Channel *channel = &layer->channels[id];
+    if (channel->source != SOURCE_FIELD || (channel->spec->scale && channel->spec->scale->head.off))
+        return true;
+    ScaleUse *use = shared_use(c, id);
+    if (!use) {
+        use = &c->uses[c->use_count++];
+        *use = (ScaleUse){.channel = id, .type = channel->type, .scale = arena_new(c->arena, Scale)};
+    }
+    if (data_type_is_discrete(use->type) != data_type_is_discrete(channel->type))
+        return diagnostics_report(
+            c->diagnostics,
+            (Diagnostic){.id = MESSAGE_CONFLICT,
+                         .place = channel->place,
+                         .origin = use->layers[0]->channels[id].place,
+                         .detail = arena_print(c->arena,
+                                               "layers share the scale of %s, but \"%s\" and \"%s\" do not agree "
+                                               "on whether it has categories; say type, or resolve: {scale: "
+                                               "{%s: independent}}",
+                                               channel_name(id), use->layers[0]->channels[id].field,
+                                               channel->field, channel_name(id))});
+    adopt_specs(use, channel->spec, channel);
+    use->layers[use->layer_count++] = layer;
+    channel->scale = use->scale;
+    return true;
+}
+
+/* x2 and y2 lie on the scales of x and y. */
+static void adopt_owner_scales(Layer *layer) {
+    layer->channels[CHANNEL_X2].scale = layer->channels[CHANNEL_X].scale;
+    layer->channels[CHANNEL_Y2].scale = layer->channels[CHANNEL_Y].scale;
+}
+
+bool compile_scales(Compilation *c) {
+    bool done = true;
+    for (size_t k = 0; k < sizeof scaled_channels / sizeof *scaled_channels; k++)
+        for (size_t i = 0; i < c->plot.layer_count; i++)
+            done &= join_use(c, &c->plot.layers[i], scaled_channels[k]);
+    for (size_t i = 0; i < c->plot.layer_count; i++)
+        adopt_owner_scales(&c->plot.layers[i]);
+    for (size_t i = 0; done && i < c->use_count; i++)
+        done &= set_kind(c, &c->uses[i]);
+    return done;
+}
