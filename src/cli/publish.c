@@ -45,8 +45,9 @@ void publish_add(PublishSet *set, const char *path, Buffer *bytes) {
 }
 
 static bool report(const char *path, int error, Diagnostics *diagnostics) {
-    return diagnostics_report(
-        diagnostics, (Diagnostic){.id = MESSAGE_OUTPUT_UNWRITABLE, .found = path, .detail = strerror(error)});
+    return diagnostics_report(diagnostics, (Diagnostic){.id = MESSAGE_OUTPUT_UNWRITABLE,
+                                                        .found = strcmp(path, "-") ? path : "standard output",
+                                                        .detail = strerror(error)});
 }
 
 static const char *folder_of(const char *path, Arena *arena) {

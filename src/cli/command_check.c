@@ -1,0 +1,53 @@
+#include "cli/command.h"
+#include "cli/render_run.h"
+
+typedef struct CheckSettings {
+    int threads, color;
+    bool strict, timings, quiet;
+} CheckSettings;
+
+static const char *const color_names[] = {"auto", "always", "never", NULL};
+
+#define AT(member) offsetof(CheckSettings, member)
+
+static const Option options[] = {
+    {'j', "jobs", OPTION_COUNT, "N", "specs to work on at a time (1)", AT(threads), 256, NULL},
+    {0, "strict", OPTION_FLAG, NULL, "treat warnings, such as labels left out, as errors", AT(strict), 0,
+     NULL},
+    {'q', "quiet", OPTION_FLAG, NULL, "show no progress", AT(quiet), 0, NULL},
+    {0, "color", OPTION_CHOICE, "WHEN", "colour messages: auto, always or never", AT(color), 0, color_names},
+    {0, "timings", OPTION_FLAG, NULL, "say how long each stage took", AT(timings), 0, NULL},
+};
+
+static const char details[] =
+    "Reads the specs and their data and lays the charts out, as render does, but writes nothing.\n"
+    "The exit status is 1 when there are errors.";
+
+static int run_check(int count, char **arguments) {
+    CheckSettings settings = {.threads = 1};
+    int first, status;
+    if (!command_begin(&command_check, count, arguments, &settings, &first, &status))
+        return status;
+    Arena arena;
+    Diagnostics diagnostics;
+    RenderPlan plan;
+    arena_init(&arena);
+    diagnostics_init(&diagnostics);
+    status = EXIT_WRONG_CALL;
+    if (render_plan_make_check(&plan, arguments + first, (size_t)(count - first), &arena, &diagnostics))
+        status = render_run(&(RenderRun){.plan = &plan,
+                                         .request = {.options = render_options_default},
+                                         .threads = (size_t)settings.threads,
+                                         .strict = settings.strict,
+                                         .quiet = settings.quiet,
+                                         .timings = settings.timings,
+                                         .color = (ReportColor)settings.color});
+    command_report(&diagnostics, settings.color);
+    diagnostics_finish(&diagnostics);
+    arena_finish(&arena);
+    return status;
+}
+
+const Command command_check = {{"check", "SPEC...", "Looks for errors in specs and data.", details, options,
+                                sizeof options / sizeof *options},
+                               run_check};

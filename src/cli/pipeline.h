@@ -1,0 +1,48 @@
+/* The way of one spec through the program: the list of its stages. */
+#ifndef CLI_PIPELINE_H
+#define CLI_PIPELINE_H
+
+#include "base/buffer.h"
+#include "base/diagnostic.h"
+#include "base/file.h"
+#include "render/fonts.h"
+#include "render/render.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef struct PipelineRequest {
+    const char *spec; /* a path, or "-" for standard input */
+    const RenderFormat *const *formats;
+    size_t format_count; /* 0: the spec is only checked */
+    RenderOptions options;
+    bool fixed_metrics; /* texts are measured in fixed width, the same on every machine */
+} PipelineRequest;
+
+typedef enum PipelineStage {
+    PIPELINE_READ,
+    PIPELINE_COMPILE,
+    PIPELINE_RENDER,
+    PIPELINE_STAGES
+} PipelineStage;
+
+typedef struct PipelineResult {
+    Arena arena;
+    Diagnostics diagnostics;
+    Buffer *outputs; /* one for each format of the request */
+    size_t output_count;
+    const char *const *inputs; /* the files read: spec, themes, data, fonts */
+    size_t input_count;
+    const char *spec_name; /* as messages call it */
+    FileBytes spec_bytes;  /* kept, so that its lines can be shown */
+    double seconds[PIPELINE_STAGES];
+} PipelineResult;
+
+/* Runs all stages. False when an error was reported; the outputs are then not to be used. `fonts` belongs to
+   the calling thread (NULL at first) and is kept for the next run, which finds its faces and glyphs there;
+   the caller frees it with fonts_destroy(). */
+bool pipeline_run(const PipelineRequest *request, Fonts **fonts, PipelineResult *result);
+
+void pipeline_result_finish(PipelineResult *result);
+
+#endif

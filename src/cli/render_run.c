@@ -1,0 +1,177 @@
+#define _POSIX_C_SOURCE 200809L
+
+#include "cli/render_run.h"
+
+#include "base/memory.h"
+#include "cli/command.h"
+#include "cli/depfile.h"
+#include "cli/jobs.h"
+#include "cli/publish.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef struct Slot {
+    PipelineResult result;
+    bool done;
+} Slot;
+
+typedef struct State {
+    const RenderRun *run;
+    Slot *slots; /* one for each place of the jobs' window */
+    size_t window;
+    Fonts **fonts; /* one for each thread */
+    bool shows_progress, color;
+    Arena arena; /* names for the depfile */
+    DepfileRule *rules;
+    size_t failed;
+} State;
+
+static void run_job(void *context, size_t worker, size_t job) {
+    State *state = context;
+    PipelineRequest request = state->run->request;
+    request.spec = state->run->plan->jobs[job].spec;
+    request.formats = state->run->plan->formats;
+    request.format_count = state->run->plan->format_count;
+    Slot *slot = &state->slots[job % state->window];
+    slot->done = pipeline_run(&request, &state->fonts[worker], &slot->result);
+}
+
+static bool has_failed(const State *state, const Slot *slot) {
+    const Diagnostics *diagnostics = &slot->result.diagnostics;
+    return !slot->done || diagnostics->error_count || (state->run->strict && diagnostics->count);
+}
+
+static bool publish_job(const State *state, size_t job, PipelineResult *result) {
+    const RenderPlan *plan = state->run->plan;
+    PublishSet set;
+    publish_init(&set, plan->folder);
+    for (size_t i = 0; i < plan->format_count; i++)
+        publish_add(&set, plan->jobs[job].targets[i], &result->outputs[i]);
+    bool done = publish_commit(&set, state->run->durable, &result->diagnostics);
+    publish_finish(&set);
+    return done;
+}
+
+static void note_inputs(State *state, size_t job, const PipelineResult *result) {
+    const char **inputs = arena_new_array(&state->arena, const char *, result->input_count);
+    for (size_t i = 0; i < result->input_count; i++)
+        inputs[i] = arena_copy_text(&state->arena, result->inputs[i]);
+    state->rules[job] = (DepfileRule){state->run->plan->jobs[job].targets, state->run->plan->format_count,
+                                      inputs, result->input_count};
+}
+
+static void append_findings(const State *state, const PipelineResult *result, Buffer *out) {
+    const ReportStyle style = {
+        .color = state->color,
+        .quote = state->color || isatty(STDERR_FILENO),
+        .stream = {result->spec_name, result->spec_bytes.bytes, result->spec_bytes.length}};
+    report_append(out, &result->diagnostics, &style);
+}
+
+static void append_timings(const PipelineResult *result, Buffer *out) {
+    static const char *const names[PIPELINE_STAGES] = {"read", "compile", "render"};
+    buffer_print(out, "%s:", result->spec_name);
+    for (int i = 0; i < PIPELINE_STAGES; i++)
+        buffer_print(out, " %s %.2f ms%s", names[i], result->seconds[i] * 1e3,
+                     i + 1 < PIPELINE_STAGES ? "," : "\n");
+}
+
+static void append_targets(const State *state, size_t job, Buffer *out) {
+    for (size_t i = 0; i < state->run->plan->format_count; i++)
+        buffer_print(out, "wrote %s\n", state->run->plan->jobs[job].targets[i]);
+}
+
+static void print_progress(const State *state, size_t job) {
+    size_t count = state->run->plan->job_count;
+    fprintf(stderr, "\r\033[K%zu of %zu", job + 1, count);
+    if (job + 1 == count)
+        fputs("\r\033[K", stderr);
+    fflush(stderr);
+}
+
+static void print_messages(const State *state, size_t job, const PipelineResult *result, bool published) {
+    Buffer out;
+    buffer_init(&out);
+    append_findings(state, result, &out);
+    if (state->run->timings)
+        append_timings(result, &out);
+    if (state->run->verbose && published)
+        append_targets(state, job, &out);
+    if (out.length && state->shows_progress)
+        fputs("\r\033[K", stderr);
+    fwrite(out.bytes, 1, out.length, stderr);
+    buffer_finish(&out);
+}
+
+static void finish_job(void *context, size_t job) {
+    State *state = context;
+    PipelineResult *result = &state->slots[job % state->window].result;
+    bool failed = has_failed(state, &state->slots[job % state->window]);
+    bool published = !failed && state->run->plan->format_count && publish_job(state, job, result);
+    state->failed += failed || (state->run->plan->format_count && !published);
+    print_messages(state, job, result, published);
+    if (state->shows_progress)
+        print_progress(state, job);
+    note_inputs(state, job, result);
+    pipeline_result_finish(result);
+}
+
+static bool report_depfile(const char *path, const char *unsayable, Diagnostics *diagnostics) {
+    Arena arena;
+    arena_init(&arena);
+    diagnostics_report(
+        diagnostics,
+        (Diagnostic){.id = MESSAGE_OUTPUT_UNWRITABLE,
+                     .found = path,
+                     .detail = arena_print(&arena, "make has no way to write the name \"%s\"", unsayable)});
+    arena_finish(&arena);
+    return false;
+}
+
+static bool write_depfile(const State *state, Diagnostics *diagnostics) {
+    const char *path = state->run->depfile, *unsayable;
+    Buffer bytes;
+    buffer_init(&bytes);
+    if (!depfile_append(&bytes, state->rules, state->run->plan->job_count, &unsayable))
+        return report_depfile(path, unsayable, diagnostics);
+    PublishSet set;
+    publish_init(&set, NULL);
+    publish_add(&set, path, &bytes);
+    bool done = publish_commit(&set, state->run->durable, diagnostics);
+    publish_finish(&set);
+    return done;
+}
+
+static int finish_run(const State *state) {
+    if (state->failed)
+        return EXIT_FAILED;
+    if (!state->run->depfile)
+        return EXIT_DONE;
+    Diagnostics diagnostics;
+    diagnostics_init(&diagnostics);
+    bool done = write_depfile(state, &diagnostics);
+    command_report(&diagnostics, state->run->color);
+    diagnostics_finish(&diagnostics);
+    return done ? EXIT_DONE : EXIT_FAILED;
+}
+
+int render_run(const RenderRun *run) {
+    size_t count = run->plan->job_count, threads = run->threads < count ? run->threads : count;
+    State state = {.run = run, .window = jobs_window(threads), .color = report_wants_color(run->color)};
+    state.shows_progress = count > 1 && !run->quiet && isatty(STDERR_FILENO);
+    state.slots = memory_allocate(state.window, sizeof *state.slots);
+    state.fonts = memory_allocate(threads, sizeof(Fonts *));
+    arena_init(&state.arena);
+    state.rules = arena_new_array(&state.arena, DepfileRule, count);
+    jobs_run(&(JobKind){run_job, finish_job, &state}, count, threads);
+    int status = finish_run(&state);
+    for (size_t i = 0; i < threads; i++)
+        fonts_destroy(state.fonts[i]);
+    arena_finish(&state.arena);
+    free(state.fonts);
+    free(state.slots);
+    return status;
+}
