@@ -52,12 +52,15 @@ void coverage_add_line(Coverage *coverage, Point from, Point to) {
 
 void coverage_write(const Coverage *coverage, uint8_t *mask, size_t stride) {
     const float *cell = coverage->cells;
+    uint8_t levels[COVERAGE_LEVELS + 1];
+    for (int i = 0; i <= COVERAGE_LEVELS; i++)
+        levels[i] = (uint8_t)((i * 255 + COVERAGE_LEVELS / 2) / COVERAGE_LEVELS);
     for (int y = 0; y < coverage->height; y++) {
         float sum = 0;
         for (int x = 0; x < coverage->width; x++) {
             sum += *cell++;
             float covered = fabsf(sum);
-            mask[x] = (uint8_t)(covered >= 1 ? 255 : covered * 255 + 0.5f);
+            mask[x] = levels[covered >= 1 ? COVERAGE_LEVELS : (int)(covered * COVERAGE_LEVELS + 0.5f)];
         }
         mask += stride;
     }

@@ -9,6 +9,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Coverage is told in steps of a sixteenth: the eye sees no more on an edge, and a picture has fewer colours,
+   which makes its PNG a quarter smaller. */
+enum { COVERAGE_LEVELS = 16 };
+
 /* Lines beyond the area are welcome: what lies left of it still counts for its rows. */
 typedef struct Coverage {
     int width, height;
@@ -18,7 +22,7 @@ typedef struct Coverage {
 /* A line of a closed contour. */
 void coverage_add_line(Coverage *coverage, Point from, Point to);
 
-/* Writes the coverage as 0 to 255, in rows `stride` bytes apart. */
+/* Writes the coverage, rounded, as 0 to 255, in rows `stride` bytes apart. */
 void coverage_write(const Coverage *coverage, uint8_t *mask, size_t stride);
 
 /* Spreads a mask by a disc of `radius` pixels: each pixel of `spread` is the greatest of `mask` around it,
