@@ -174,8 +174,7 @@ static void accumulate(const AggregateOp *op, const double *values, const TableG
     }
 }
 
-/* 1 for each cell that is there. */
-static const double *mark_cells(const Table *table, size_t column, Arena *arena) {
+const double *aggregate_mark_cells(const Table *table, size_t column, Arena *arena) {
     double *marks = arena_new_array(arena, double, table_row_count(table));
     for (size_t row = 0; row < table_row_count(table); row++)
         marks[row] = table_is_missing(table, column, row) ? (double)NAN : 1;
@@ -188,7 +187,7 @@ const double *aggregate_groups(const AggregateOp *op, Table *table, size_t colum
     const double *values = NULL;
     bool times = false;
     if (op->need == AGGREGATE_NEEDS_CELLS && op->result)
-        values = mark_cells(table, column, arena);
+        values = aggregate_mark_cells(table, column, arena);
     if (op->need == AGGREGATE_NEEDS_NUMBERS || op->need == AGGREGATE_NEEDS_ORDER) {
         times = op->keeps_kind && table_column_is_time(table, column);
         values = times ? table_times(table, column, asked, diagnostics)

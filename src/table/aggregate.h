@@ -43,6 +43,9 @@ const char *const *aggregate_names(Arena *arena, size_t *count);
 void accumulator_init(Accumulator *accumulator);
 void accumulator_add(Accumulator *accumulator, double value); /* NaN: a missing cell */
 
+/* For each row 1 where the cell is there and NaN where it is missing. */
+const double *aggregate_mark_cells(const Table *table, size_t column, Arena *arena);
+
 /* The quantile of `count` numbers in ascending order. */
 double aggregate_quantile(const double *sorted, size_t count, double share);
 
