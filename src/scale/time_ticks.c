@@ -60,84 +60,79 @@ TimeInterval time_ticks_interval(double start, double stop, double count) {
     return sizes[larger - nearer_smaller].interval;
 }
 
-/* What a unit is made of: milliseconds, or months. Multiples start anew with the next larger unit, if that is
-   given: 20 minutes with the hour. The others count from `origin`. */
+/* A unit in its own measure: milliseconds, or months since year 0. Multiples start anew with the next larger
+   unit, if that is given: 20 minutes with the hour. The others count from `origin`. */
 typedef struct UnitTraits {
-    double milliseconds, larger, origin;
-    int months, larger_months;
+    bool in_months;
+    double size, larger, origin;
 } UnitTraits;
 
 static const UnitTraits units[TIME_UNIT_COUNT] = {
-    [TIME_MILLISECOND] = {.milliseconds = 1},
-    [TIME_SECOND] = {.milliseconds = CALENDAR_SECOND, .larger = CALENDAR_MINUTE},
-    [TIME_MINUTE] = {.milliseconds = CALENDAR_MINUTE, .larger = CALENDAR_HOUR},
-    [TIME_HOUR] = {.milliseconds = CALENDAR_HOUR, .larger = CALENDAR_DAY},
-    [TIME_DAY] = {.milliseconds = CALENDAR_DAY},
-    [TIME_WEEK] = {.milliseconds = WEEK, .origin = -4 * CALENDAR_DAY}, /* a Sunday */
-    [TIME_MONTH] = {.months = 1, .larger_months = 12},
-    [TIME_YEAR] = {.months = 12},
+    [TIME_MILLISECOND] = {.size = 1},
+    [TIME_SECOND] = {.size = CALENDAR_SECOND, .larger = CALENDAR_MINUTE},
+    [TIME_MINUTE] = {.size = CALENDAR_MINUTE, .larger = CALENDAR_HOUR},
+    [TIME_HOUR] = {.size = CALENDAR_HOUR, .larger = CALENDAR_DAY},
+    [TIME_DAY] = {.size = CALENDAR_DAY},
+    [TIME_WEEK] = {.size = WEEK, .origin = -4 * CALENDAR_DAY}, /* a Sunday */
+    [TIME_MONTH] = {.in_months = true, .size = 1, .larger = 12},
+    [TIME_YEAR] = {.in_months = true, .size = 12},
 };
+
+static double position_of(const UnitTraits *unit, double time) {
+    if (!unit->in_months)
+        return time;
+    CivilTime civil = calendar_civil(time);
+    return civil.year * 12.0 + civil.month - 1;
+}
+
+static double time_at(const UnitTraits *unit, double position) {
+    if (!unit->in_months)
+        return calendar_is_time(position) ? position : NAN;
+    double year = floor(position / 12);
+    if (!(fabs(year) <= CALENDAR_YEAR_MOST))
+        return NAN;
+    return calendar_time((CivilTime){.year = (int)year, .month = (int)(position - year * 12) + 1, .day = 1});
+}
 
 static double floor_to(double value, double step) {
     return floor(value / step) * step;
 }
 
-static double step_in(double unit, double count, double larger) {
-    double step = unit * floor(count);
-    return larger > 0 && step > larger ? larger : step;
+static double step_of(const UnitTraits *unit, double count) {
+    double step = unit->size * floor(count);
+    return unit->larger > 0 && step > unit->larger ? unit->larger : step;
 }
 
-static double floor_milliseconds(const UnitTraits *unit, double count, double time) {
-    double origin = unit->larger > 0 ? floor_to(time, unit->larger) : unit->origin;
-    return origin + floor_to(time - origin, step_in(unit->milliseconds, count, unit->larger));
+static double floor_position(const UnitTraits *unit, double count, double position) {
+    double origin = unit->larger > 0 ? floor_to(position, unit->larger) : unit->origin;
+    return origin + floor_to(position - origin, step_of(unit, count));
 }
 
-static double month_number(double time) {
-    CivilTime civil = calendar_civil(time);
-    return civil.year * 12.0 + civil.month - 1;
+/* One step further may be beyond the point where multiples start anew, hence the floor. */
+static double next_position(const UnitTraits *unit, double count, double position) {
+    return floor_position(unit, count, position + step_of(unit, count));
 }
 
-static double time_of_month(double number) {
-    double year = floor(number / 12);
-    if (!(fabs(year) <= CALENDAR_YEAR_MOST))
-        return NAN;
-    return calendar_time((CivilTime){.year = (int)year, .month = (int)(number - year * 12) + 1, .day = 1});
-}
-
-static double floor_months(const UnitTraits *unit, double count, double number) {
-    double origin = unit->larger_months ? floor_to(number, unit->larger_months) : 0;
-    return origin + floor_to(number - origin, step_in(unit->months, count, unit->larger_months));
-}
-
-static double time_or_nan(double time) {
-    return calendar_is_time(time) ? time : NAN;
+static bool is_interval(TimeInterval interval) {
+    return interval.step >= 1 && isfinite(interval.step);
 }
 
 double time_interval_floor(TimeInterval interval, double time) {
     const UnitTraits *unit = &units[interval.unit];
-    if (!calendar_is_time(time) || !(interval.step >= 1))
+    if (!calendar_is_time(time) || !is_interval(interval))
         return NAN;
-    if (unit->months)
-        return time_of_month(floor_months(unit, interval.step, month_number(time)));
-    return time_or_nan(floor_milliseconds(unit, interval.step, time));
+    return time_at(unit, floor_position(unit, interval.step, position_of(unit, time)));
 }
 
-/* One step further may be beyond the point where multiples start anew, hence the floor. */
 double time_interval_next(TimeInterval interval, double time) {
     const UnitTraits *unit = &units[interval.unit];
-    if (!calendar_is_time(time) || !(interval.step >= 1))
+    if (!calendar_is_time(time) || !is_interval(interval))
         return NAN;
-    if (unit->months) {
-        double step = step_in(unit->months, interval.step, unit->larger_months);
-        return time_of_month(floor_months(unit, interval.step, month_number(time) + step));
-    }
-    double step = step_in(unit->milliseconds, interval.step, unit->larger);
-    return time_or_nan(floor_milliseconds(unit, interval.step, time + step));
+    return time_at(unit, next_position(unit, interval.step, position_of(unit, time)));
 }
 
 double time_interval_ceil(TimeInterval interval, double time) {
-    double start = time_interval_floor(interval, time);
-    return start == time ? time : time_interval_next(interval, start);
+    return time_interval_floor(interval, time) == time ? time : time_interval_next(interval, time);
 }
 
 static void reverse(double *values, size_t count) {
