@@ -1,0 +1,262 @@
+#include "guides/axis_labels.h"
+
+#include <math.h>
+
+/* A label that is wider than two steps overhangs its neighbours, however short they are. */
+static const double most_steps = 2;
+
+static const double gap_em = 0.6, column_gap_em = 0.3, radians_per_degree = 0.017453292519943295;
+
+enum { SHRINK_STEPS = 6 };
+
+/* One way that is tried: all labels at one size, one angle, every so many. */
+typedef struct Attempt {
+    const Plot *plot;
+    const AxisLabel *labels;
+    size_t count;
+    const AxisLabelRoom *room;
+    double size, angle, wrap_width, widest;
+    size_t first, every, most_lines;
+    bool column;
+    TextBlock *blocks; /* one array for all attempts */
+} Attempt;
+
+/* How far a label reaches along the axis, from edge to edge. Turned ones lie beside each other like slats:
+   what counts is the distance of their lines. */
+static double extent_along(const Attempt *attempt, const TextBlock *block) {
+    if (attempt->column)
+        return text_block_optical_height(block) + column_gap_em * attempt->size;
+    double across = fabs(sin(attempt->angle * radians_per_degree));
+    double slats = across > 0 ? text_block_height(block) / across : INFINITY;
+    return fmin(block->width + gap_em * attempt->size, slats);
+}
+
+static TextBlock block_of(const Attempt *attempt, size_t index) {
+    return text_block_wrap(attempt->plot, attempt->labels[index].text, attempt->room->weight, attempt->size,
+                           attempt->wrap_width);
+}
+
+static bool is_clear(const Attempt *attempt, size_t index) {
+    if (index < attempt->first + attempt->every)
+        return true;
+    size_t before = index - attempt->every;
+    double reach =
+        extent_along(attempt, &attempt->blocks[index]) + extent_along(attempt, &attempt->blocks[before]);
+    return reach / 2 <= fabs(attempt->labels[index].at - attempt->labels[before].at);
+}
+
+static AxisLabelFit fit_of(const Attempt *attempt) {
+    return (AxisLabelFit){attempt->size, attempt->angle, attempt->first, attempt->every, attempt->blocks};
+}
+
+static bool attempt_fits(const Attempt *attempt, AxisLabelFit *fit) {
+    for (size_t i = attempt->first; i < attempt->count; i += attempt->every) {
+        TextBlock *block = &attempt->blocks[i];
+        *block = block_of(attempt, i);
+        if (block->count > attempt->most_lines || block->width > attempt->widest || !is_clear(attempt, i))
+            return false;
+    }
+    *fit = fit_of(attempt);
+    return true;
+}
+
+static Attempt attempt_plainly(const Plot *plot, const AxisLabel *labels, size_t count,
+                               const AxisLabelRoom *room) {
+    return (Attempt){.plot = plot,
+                     .labels = labels,
+                     .count = count,
+                     .room = room,
+                     .size = room->size,
+                     .angle = room->angle,
+                     .wrap_width = INFINITY,
+                     .widest = INFINITY,
+                     .every = 1,
+                     .most_lines = 1,
+                     .blocks = arena_new_array(plot->arena, TextBlock, count)};
+}
+
+static double size_at(const AxisLabelRoom *room, int shrink_step) {
+    double least = fmin(room->minimum_size, room->size);
+    return room->size - (room->size - least) * shrink_step / SHRINK_STEPS;
+}
+
+static bool fit_wrapped(Attempt attempt, AxisLabelFit *fit) {
+    attempt.widest = attempt.room->step * (attempt.count > 1 ? most_steps : 1);
+    if (attempt_fits(&attempt, fit))
+        return true;
+    for (int step = 0; step <= SHRINK_STEPS; step++) {
+        attempt.size = size_at(attempt.room, step);
+        attempt.wrap_width = fmax(attempt.room->step - gap_em * attempt.size, 0);
+        for (size_t lines = 2; lines <= attempt.room->most_lines; lines++) {
+            attempt.most_lines = lines;
+            if (attempt_fits(&attempt, fit))
+                return true;
+        }
+        attempt.most_lines = 1;
+        attempt.wrap_width = INFINITY;
+        if (step && attempt_fits(&attempt, fit))
+            return true;
+    }
+    return false;
+}
+
+static bool suits_cycle(size_t every, size_t cycle) {
+    return cycle % every == 0 || every % cycle == 0;
+}
+
+/* The preferred step that is not below the least one. */
+static size_t prefer_step(size_t least, size_t count, int cycle) {
+    size_t every = least;
+    if (cycle > 1) {
+        while (!suits_cycle(every, (size_t)cycle))
+            every++;
+        return every;
+    }
+    for (; every <= 2 * least && every < count; every++)
+        if ((count - 1) % every == 0)
+            return every;
+    return least;
+}
+
+/* The first label alone, whatever it takes. */
+static AxisLabelFit fit_first(Attempt attempt) {
+    attempt.every = attempt.count;
+    attempt.blocks[0] = block_of(&attempt, 0);
+    text_block_cut(attempt.plot, &attempt.blocks[0], attempt.most_lines, attempt.widest);
+    return fit_of(&attempt);
+}
+
+static AxisLabelFit fit_thinned(Attempt attempt) {
+    AxisLabelFit fit, preferred;
+    while (attempt.every < attempt.count && !attempt_fits(&attempt, &fit))
+        attempt.every++;
+    if (attempt.every >= attempt.count)
+        return fit_first(attempt);
+    if (attempt.every == 1)
+        return fit;
+    attempt.every = prefer_step(attempt.every, attempt.count, attempt.room->cycle);
+    return attempt.every < attempt.count && attempt_fits(&attempt, &preferred) ? preferred : fit;
+}
+
+/* A single label has no neighbour to make room for. */
+static AxisLabelFit fit_single(Attempt attempt) {
+    attempt.size = size_at(attempt.room, SHRINK_STEPS);
+    attempt.wrap_width = attempt.widest = attempt.room->step;
+    attempt.most_lines = attempt.room->most_lines;
+    return fit_first(attempt);
+}
+
+static void cut_turned(const Attempt *attempt, AxisLabelFit *fit) {
+    double across = fabs(sin(fit->angle * radians_per_degree));
+    double longest = across > 0 ? attempt->room->longest / across : INFINITY;
+    for (size_t i = fit->first; i < attempt->count; i += fit->every)
+        text_block_cut(attempt->plot, &fit->blocks[i], 1, longest);
+}
+
+static AxisLabelFit fit_turned(Attempt attempt) {
+    AxisLabelFit fit;
+    double given[] = {attempt.room->angle}, slanted[] = {-45, -90};
+    const double *angles = attempt.room->may_turn ? slanted : given;
+    int angle_count = attempt.room->may_turn ? 2 : 1;
+    bool fits = false;
+    for (int i = 0; i < angle_count && !fits; i++)
+        for (int step = 0; step <= SHRINK_STEPS && !fits; step++) {
+            attempt.angle = angles[i];
+            attempt.size = size_at(attempt.room, step);
+            fits = attempt_fits(&attempt, &fit);
+        }
+    if (!fits)
+        fit = fit_thinned(attempt);
+    cut_turned(&attempt, &fit);
+    return fit;
+}
+
+AxisLabelFit axis_labels_fit_row(const Plot *plot, const AxisLabel *labels, size_t count,
+                                 const AxisLabelRoom *room) {
+    AxisLabelFit fit = {0};
+    Attempt attempt = attempt_plainly(plot, labels, count, room);
+    if (!count)
+        return fit;
+    if (room->angle)
+        return fit_turned(attempt);
+    if (fit_wrapped(attempt, &fit))
+        return fit;
+    if (count == 1)
+        return fit_single(attempt);
+    return room->ordered || !room->may_turn ? fit_thinned(attempt) : fit_turned(attempt);
+}
+
+/* One line at the largest size that the step allows. */
+static AxisLabelFit fit_column_thinned(Attempt attempt) {
+    AxisLabelFit fit;
+    attempt.wrap_width = attempt.widest = INFINITY;
+    attempt.most_lines = 1;
+    for (int step = 0; step <= SHRINK_STEPS; step++) {
+        attempt.size = size_at(attempt.room, step);
+        if (attempt_fits(&attempt, &fit))
+            return fit;
+    }
+    return fit_thinned(attempt);
+}
+
+AxisLabelFit axis_labels_fit_column(const Plot *plot, const AxisLabel *labels, size_t count,
+                                    const AxisLabelRoom *room) {
+    AxisLabelFit fit = {0};
+    Attempt attempt = attempt_plainly(plot, labels, count, room);
+    if (!count)
+        return fit;
+    attempt.column = true;
+    attempt.wrap_width = attempt.widest = room->longest;
+    attempt.most_lines = room->most_lines;
+    for (int step = 0; step <= SHRINK_STEPS; step++) {
+        attempt.size = size_at(room, step);
+        if (attempt_fits(&attempt, &fit))
+            return fit;
+    }
+    fit = fit_column_thinned(attempt);
+    for (size_t i = fit.first; i < count; i += fit.every)
+        text_block_cut(plot, &fit.blocks[i], 1, room->longest);
+    return fit;
+}
+
+AxisLabelFit axis_labels_thin(const Plot *plot, const AxisLabel *labels, size_t count,
+                              const AxisLabelRoom *room, bool column, size_t anchor) {
+    AxisLabelFit fit = {0};
+    Attempt attempt = attempt_plainly(plot, labels, count, room);
+    attempt.column = column;
+    for (; attempt.every <= count; attempt.every++) {
+        attempt.first = anchor % attempt.every;
+        if (attempt_fits(&attempt, &fit))
+            break;
+    }
+    return fit;
+}
+
+bool axis_labels_is_drawn(const AxisLabelFit *fit, size_t index) {
+    return fit->blocks && index >= fit->first && (index - fit->first) % fit->every == 0;
+}
+
+static void report_left_out(Plot *plot, const AxisLabel *first, size_t left_out, size_t count) {
+    const char *detail =
+        arena_print(plot->arena, "the axis has room for %zu of its %zu labels", count - left_out, count);
+    diagnostics_report(plot->diagnostics,
+                       (Diagnostic){.id = MESSAGE_LABEL_DROPPED, .found = first->text, .detail = detail});
+}
+
+void axis_labels_report(Plot *plot, const AxisLabel *labels, size_t count, const AxisLabelRoom *room,
+                        const AxisLabelFit *fit) {
+    if (plot->measuring || !fit->blocks)
+        return;
+    const AxisLabel *first = NULL;
+    size_t left_out = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (axis_labels_is_drawn(fit, i)) {
+            text_block_report_cut(plot, &fit->blocks[i], "cut, as the axis has no room for all of it");
+            continue;
+        }
+        first = first ? first : &labels[i];
+        left_out++;
+    }
+    if (left_out && !room->ordered)
+        report_left_out(plot, first, left_out, count);
+}

@@ -1,0 +1,59 @@
+#include "guides/title.h"
+
+#include "guides/text_block.h"
+
+static const double least_share = 0.7, subtitle_air_em = 0.35;
+
+enum { SHRINK_STEPS = 6, TITLE_LINES = 2, SUBTITLE_LINES = 3 };
+
+static bool fits(const TextBlock *block, size_t most_lines, double width) {
+    return block->count <= most_lines && block->width <= width;
+}
+
+static void report_no_room(Plot *plot, const char *what, const char *text) {
+    if (!plot->measuring)
+        diagnostics_report(plot->diagnostics,
+                           (Diagnostic){.id = MESSAGE_NO_ROOM,
+                                        .found = text,
+                                        .detail = arena_print(plot->arena, "the %s is too long", what)});
+}
+
+static TextBlock fit_text(Plot *plot, const char *what, const char *text, FontWeight weight, double size,
+                          size_t most_lines, double width) {
+    TextBlock block = {0};
+    for (int step = 0; step <= SHRINK_STEPS; step++) {
+        double shrunk = size * (1 - (1 - least_share) * step / SHRINK_STEPS);
+        block = text_block_balance(plot, text, weight, shrunk, width);
+        if (fits(&block, most_lines, width))
+            return block;
+    }
+    report_no_room(plot, what, text);
+    text_block_cut(plot, &block, most_lines, width);
+    return block;
+}
+
+/* Returns where the block ends. */
+static double draw_block(Plot *plot, const TextBlock *block, SceneRole role, double left, double top,
+                         Color color, SceneNode *parent) {
+    text_block_draw(plot, parent, block, role, (Point){left, top + block->ascent}, ANCHOR_START, 0, color);
+    return top + text_block_height(block);
+}
+
+double title_draw(Plot *plot, Rect page, SceneNode *parent) {
+    const TitleTheme *theme = plot->theme->title;
+    double bottom = page.y;
+    if (plot->title && *plot->title) {
+        TextBlock block = fit_text(plot, "title", plot->title, (FontWeight)theme->font_weight.value,
+                                   theme->font_size.value, TITLE_LINES, page.width);
+        bottom = draw_block(plot, &block, ROLE_TITLE, page.x, bottom, theme->color.value, parent);
+    }
+    if (plot->subtitle && *plot->subtitle) {
+        double size = theme->subtitle_font_size.value;
+        TextBlock block =
+            fit_text(plot, "subtitle", plot->subtitle, FONT_REGULAR, size, SUBTITLE_LINES, page.width);
+        double air = bottom > page.y ? subtitle_air_em * size : 0;
+        bottom = draw_block(plot, &block, ROLE_SUBTITLE, page.x, bottom + air, theme->subtitle_color.value,
+                            parent);
+    }
+    return bottom - page.y;
+}
