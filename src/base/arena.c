@@ -15,11 +15,25 @@ struct ArenaBlock {
     max_align_t bytes[];
 };
 
+struct ArenaRelease {
+    ArenaRelease *next;
+    void (*release)(void *object);
+    void *object;
+};
+
 void arena_init(Arena *arena) {
-    arena->blocks = NULL;
+    *arena = (Arena){0};
+}
+
+void arena_release_at_finish(Arena *arena, void (*release)(void *object), void *object) {
+    ArenaRelease *entry = arena_new(arena, ArenaRelease);
+    *entry = (ArenaRelease){arena->releases, release, object};
+    arena->releases = entry;
 }
 
 void arena_finish(Arena *arena) {
+    for (; arena->releases; arena->releases = arena->releases->next)
+        arena->releases->release(arena->releases->object);
     while (arena->blocks) {
         ArenaBlock *next = arena->blocks->next;
         free(arena->blocks);

@@ -8,8 +8,11 @@
 
 typedef struct ArenaBlock ArenaBlock;
 
+typedef struct ArenaRelease ArenaRelease;
+
 typedef struct Arena {
-    ArenaBlock *blocks; /* owned, newest first */
+    ArenaBlock *blocks;     /* owned, newest first */
+    ArenaRelease *releases; /* in the blocks, newest first */
 } Arena;
 
 void arena_init(Arena *arena);
@@ -20,6 +23,10 @@ void *arena_allocate(Arena *arena, size_t count, size_t size);
 
 #define arena_new(arena, Type)              ((Type *)arena_allocate((arena), 1, sizeof(Type)))
 #define arena_new_array(arena, Type, count) ((Type *)arena_allocate((arena), (count), sizeof(Type)))
+
+/* Has arena_finish() call `release(object)` before it frees the memory, for what is not memory of the arena
+   but is used by what is in it. The last one asked for is called first. */
+void arena_release_at_finish(Arena *arena, void (*release)(void *object), void *object);
 
 /* A copy of `text` (NULL stays NULL); of its first `length` bytes, closed with a NUL. */
 char *arena_copy_text(Arena *arena, const char *text);

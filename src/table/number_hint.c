@@ -47,6 +47,7 @@ typedef struct Cleaned {
     char text[LONGEST + 1];
     size_t length;
     int changes;
+    int pending; /* GROUPING once a further digit follows */
 } Cleaned;
 
 static bool equals_ignoring_case(TextSlice text, const char *word) {
@@ -76,7 +77,8 @@ static bool is_one_of(uint32_t code, const uint32_t *codes) {
 static void keep(Cleaned *cleaned, char byte, int change) {
     if (cleaned->length < LONGEST)
         cleaned->text[cleaned->length++] = byte;
-    cleaned->changes |= change;
+    cleaned->changes |= change | cleaned->pending;
+    cleaned->pending = 0;
 }
 
 /* Keeps, translates or drops one character; false when it belongs to no number. */
@@ -93,7 +95,7 @@ static bool take_character(Cleaned *cleaned, uint32_t code) {
     else if (is_one_of(code, minuses))
         keep(cleaned, '-', MINUS);
     else if (is_one_of(code, groupings))
-        cleaned->changes |= GROUPING;
+        cleaned->pending = cleaned->length ? GROUPING : 0;
     else if (is_one_of(code, currencies))
         cleaned->changes |= CURRENCY;
     else if (code == '%' || code == 0xFF05)

@@ -1,6 +1,7 @@
 #include "table/column.h"
 
 #include <math.h>
+#include <string.h>
 
 typedef enum CellKind { CELL_MISSING, CELL_NUMBER, CELL_BOOL, CELL_TEXT } CellKind;
 
@@ -23,6 +24,7 @@ struct TableBuilder {
     Table *names; /* for finding columns by name; without cells */
     BuiltColumn *columns;
     size_t column_capacity;
+    size_t expected; /* the column that is likely to be asked for next: rows repeat themselves */
     const char *file;
     CellPlace *rows;
     size_t row_count, row_capacity;
@@ -35,8 +37,17 @@ TableBuilder *table_builder_create(Arena *arena) {
     return builder;
 }
 
+static size_t find_column(TableBuilder *builder, const char *name) {
+    size_t column = builder->expected;
+    if (column >= table_column_count(builder->names) ||
+        strcmp(table_column_name(builder->names, column), name))
+        column = table_find_column(builder->names, name);
+    builder->expected = column + 1;
+    return column;
+}
+
 size_t table_builder_add_column(TableBuilder *builder, const char *name) {
-    size_t column = table_find_column(builder->names, name);
+    size_t column = find_column(builder, name);
     if (column != TABLE_NO_COLUMN)
         return column;
     column = table_column_count(builder->names);
@@ -49,6 +60,7 @@ size_t table_builder_add_column(TableBuilder *builder, const char *name) {
 
 void table_builder_begin_row(TableBuilder *builder, Place place) {
     builder->file = place.file;
+    builder->expected = 0;
     builder->rows = arena_grow(builder->arena, builder->rows, builder->row_count, &builder->row_capacity,
                                sizeof *builder->rows);
     builder->rows[builder->row_count++] = (CellPlace){place.line, place.column};

@@ -103,6 +103,19 @@ static bool read_numbers(Comparison *comparison, const PredicateParams *params, 
     return good;
 }
 
+static bool check_count(const PredicateParams *params, Diagnostics *diagnostics) {
+    bool range = params->test == PREDICATE_RANGE;
+    bool one = params->test >= PREDICATE_LT && params->test <= PREDICATE_GTE;
+    if ((!range && !one) || params->value_count == (range ? 2 : 1))
+        return true;
+    return diagnostics_report(
+        diagnostics,
+        (Diagnostic){.id = MESSAGE_WRONG_KIND,
+                     .place = params->value_count ? params->values[0].place : params->field.place,
+                     .found = "a list of another length",
+                     .expected = range ? "two values, the lowest and the highest" : "one value"});
+}
+
 /* Settles how the column is compared. */
 static bool prepare(Comparison *comparison, Table *table, const PredicateParams *params, Arena *arena,
                     Diagnostics *diagnostics) {
@@ -190,7 +203,7 @@ static bool passes(const Comparison *comparison, const PredicateParams *params, 
 Table *transform_filter_field(Table *table, const PredicateParams *params, Arena *arena,
                               Diagnostics *diagnostics) {
     Comparison comparison;
-    if (!prepare(&comparison, table, params, arena, diagnostics))
+    if (!check_count(params, diagnostics) || !prepare(&comparison, table, params, arena, diagnostics))
         return NULL;
     size_t rows = table_row_count(table);
     bool *holds = arena_new_array(arena, bool, rows);

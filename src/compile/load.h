@@ -1,0 +1,16 @@
+/* From a spec's data object to a table: a file (CSV, TSV or JSON) or values in the spec.
+
+   Rows are a list of mappings, one a row, each key a column; or a list of scalars, which make one column
+   "data". As text within the spec they are CSV unless format.type says otherwise. */
+#ifndef COMPILE_LOAD_H
+#define COMPILE_LOAD_H
+
+#include "spec/spec.h"
+#include "table/table.h"
+
+/* The table, in `arena`, which also keeps the file's bytes; NULL with faults reported. `spec_file` is what a
+   url is relative to. `*path` is the file that was read or tried, NULL for values. */
+Table *load_table(const DataSpec *data, const char *spec_file, Arena *arena, const char **path,
+                  Diagnostics *diagnostics);
+
+#endif
