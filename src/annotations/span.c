@@ -1,0 +1,154 @@
+#include "annotations/span.h"
+
+#include "annotations/annotations.h"
+#include "annotations/figure.h"
+#include "annotations/growth_curve.h"
+#include "annotations/phrases.h"
+#include "plot/labels.h"
+#include "plot/layer.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+typedef struct SpanType {
+    const AnnotationType *type;
+    SpanFinder *find;
+} SpanType;
+
+static const SpanType span_types[] = {
+#define ANNOTATION(NAME, TYPE, SPAN) {&TYPE, SPAN},
+#include "annotations/annotations.def"
+#undef ANNOTATION
+};
+
+static SpanFinder *find_finder(const AnnotationType *type) {
+    for (size_t i = 0; i < sizeof span_types / sizeof *span_types; i++)
+        if (span_types[i].type == type)
+            return span_types[i].find;
+    return NULL;
+}
+
+static bool is_horizontal(const Span *span) {
+    return span->pair[0].layer->direction == DIRECTION_HORIZONTAL;
+}
+
+static bool is_first(const Plot *plot, const Annotation *annotation) {
+    for (size_t i = 0; i < plot->annotation_count; i++)
+        if (find_finder(plot->annotations[i].type))
+            return &plot->annotations[i] == annotation;
+    return false;
+}
+
+static bool find_places(Span *span) {
+    for (int end = 0; end < 2; end++)
+        span->legs[end] = span->places[end] = layer_along(span->pair[end].layer, span->pair[end].row);
+    return isfinite(span->places[0]) && isfinite(span->places[1]) &&
+           fabs(span->places[1] - span->places[0]) > 1;
+}
+
+static Span *list_spans(Plot *plot, bool horizontal, bool curved, size_t *count) {
+    Span *spans = arena_new_array(plot->arena, Span, plot->annotation_count);
+    *count = 0;
+    for (size_t i = 0; i < plot->annotation_count; i++) {
+        SpanFinder *find = find_finder(plot->annotations[i].type);
+        Span *span = &spans[*count];
+        *span = (Span){0};
+        if (find && find(plot, &plot->annotations[i], span) && is_horizontal(span) == horizontal &&
+            span->curved == curved && find_places(span))
+            (*count)++;
+    }
+    return spans;
+}
+
+static double extent_of(const Span *span) {
+    return fabs(span->places[1] - span->places[0]);
+}
+
+/* By insertion, for equal ones must keep their order. */
+static void sort_by_extent(Span *spans, size_t count) {
+    for (size_t i = 1; i < count; i++) {
+        Span span = spans[i];
+        size_t at = i;
+        for (; at && extent_of(&spans[at - 1]) > extent_of(&span) + 0.5; at--)
+            spans[at] = spans[at - 1];
+        spans[at] = span;
+    }
+}
+
+static SceneNode *add_group(Plot *plot, const Span *span, SceneNode *parent) {
+    const FigureWord words[] = {
+        {"text", span->text}, {"from", span->pair[0].name}, {"to", span->pair[1].name}};
+    SceneNode *group = scene_add_group(plot->scene, parent, ROLE_ANNOTATION);
+    scene_set_label(plot->scene, group, figure_fill(plot, phrase_text(plot, PHRASE_SPAN), words, 3));
+    return group;
+}
+
+static void take_box(Plot *plot, Skyline *skyline, Point a, Point b) {
+    Rect box = rect_grow(rect_from_corners(a.x, a.y, b.x, b.y), 1);
+    labels_add_obstacle(plot, box);
+    skyline_add_box(skyline, box);
+}
+
+static void draw_lane(Plot *plot, const Span *span, Lane lane, Skyline *skyline, SceneNode *parent) {
+    bool horizontal = skyline->horizontal;
+    SceneNode *group = add_group(plot, span, parent);
+    Point points[] = {skyline_to_page(horizontal, span->legs[0], lane.start),
+                      skyline_to_page(horizontal, span->legs[0], lane.out),
+                      skyline_to_page(horizontal, span->legs[1], lane.out),
+                      skyline_to_page(horizontal, span->legs[1], lane.end)};
+    Point center = skyline_to_page(horizontal, lane.pill, lane.out);
+    Rect pill = pill_box(plot, &span->style, span->text, center);
+    arrow_draw(plot, group, &span->style, points, 4);
+    pill_draw(plot, group, &span->style, span->text, center);
+    for (int i = 0; i < 3; i++)
+        take_box(plot, skyline, points[i], points[i + 1]);
+    take_box(plot, skyline, (Point){pill.x, pill.y}, (Point){rect_right(pill), rect_bottom(pill)});
+}
+
+static void draw_lanes(Plot *plot, bool horizontal, SceneNode *parent) {
+    size_t count;
+    Span *spans = list_spans(plot, horizontal, false, &count);
+    if (!count)
+        return;
+    Skyline ground = skyline_of_plot(plot, horizontal), skyline = skyline_of_plot(plot, horizontal);
+    sort_by_extent(spans, count);
+    span_place_legs(plot, spans, count);
+    for (size_t i = 0; i < count; i++)
+        draw_lane(plot, &spans[i], span_find_lane(plot, spans, count, i, &skyline, &ground), &skyline,
+                  parent);
+}
+
+static GrowthCurve make_curve(const Span *span) {
+    const Layer *layer = span->pair[0].layer;
+    return (GrowthCurve){.scale = layer->channels[layer->across].scale,
+                         .start = span->pair[0].value,
+                         .end = span->pair[1].value,
+                         .from = span->places[0],
+                         .to = span->places[1],
+                         .air = 0.6 * span->style.font_size + span->style.width / 2};
+}
+
+static void draw_curve(Plot *plot, const Span *span, SceneNode *parent) {
+    GrowthCurve curve = make_curve(span);
+    Skyline skyline = skyline_of_plot(plot, false);
+    if (!isfinite(growth_curve_reach(&curve, 0)) || !isfinite(growth_curve_reach(&curve, 1)))
+        return;
+    SceneNode *group = add_group(plot, span, parent);
+    Rect pill = pill_box(plot, &span->style, span->text, (Point){0, 0});
+    growth_curve_fit(&curve, &skyline, plot->arena);
+    Point center = growth_curve_place_pill(&curve, &skyline, pill.width, pill.height);
+    growth_curve_draw(plot, &curve, &span->style, group);
+    pill_draw(plot, group, &span->style, span->text, center);
+    labels_add_obstacle(plot, pill_box(plot, &span->style, span->text, center));
+}
+
+void span_draw_all(Plot *plot, const Annotation *annotation, SceneNode *parent) {
+    size_t count;
+    if (!is_first(plot, annotation))
+        return;
+    draw_lanes(plot, false, parent);
+    draw_lanes(plot, true, parent);
+    const Span *curves = list_spans(plot, false, true, &count);
+    for (size_t i = 0; i < count; i++)
+        draw_curve(plot, &curves[i], parent);
+}
