@@ -1,6 +1,7 @@
 #include "render/png.h"
 
 #include "base/memory.h"
+#include "render/pixel_runs.h"
 #include "render/png_rows.h"
 
 #include <math.h>
@@ -72,50 +73,59 @@ static bool palette_add(Palette *palette, uint32_t pixel) {
 }
 
 static bool palette_add_row(Palette *palette, const uint32_t *row, size_t width) {
-    for (size_t x = 0; x < width; x++)
-        if ((!x || row[x] != row[x - 1]) && !palette_add(palette, row[x]))
+    for (size_t x = 0; x < width;) {
+        if (!palette_add(palette, row[x]))
             return false;
-    return true;
-}
-
-/* False when there are too many colours. */
-static bool palette_fill(Palette *palette, const PngRows *rows) {
-    memset(palette->indexes, 0xff, sizeof palette->indexes);
-    for (size_t y = 0; y < rows->height; y++) {
-        const uint32_t *row = rows->pixels + y * rows->stride;
-        if (y && !memcmp(row, row - rows->stride, rows->width * sizeof *row))
-            continue;
-        if (!palette_add_row(palette, row, rows->width))
-            return false;
+        x += 1 + pixel_runs_count_equal(row + x + 1, row + x, width - x - 1);
     }
     return true;
 }
 
-/* What the top bytes of all pixels have in common: the bits set in all, and the bits set in any. */
-typedef struct TopBytes {
-    uint8_t all, any;
-} TopBytes;
+/* What one look at all pixels tells. */
+typedef struct Survey {
+    Palette palette;
+    bool many_colors;           /* too many for a palette */
+    bool *repeats;              /* owned; for each row */
+    uint32_t all_bits, any_bit; /* the bits set in all pixels, and in any */
+} Survey;
 
-static TopBytes read_top_bytes(const PngRows *rows) {
+static void survey_row(Survey *survey, const uint32_t *row, size_t width) {
     uint32_t all = UINT32_MAX, any = 0;
+    for (size_t x = 0; x < width; x++) {
+        all &= row[x];
+        any |= row[x];
+    }
+    survey->all_bits &= all;
+    survey->any_bit |= any;
+    survey->many_colors = survey->many_colors || !palette_add_row(&survey->palette, row, width);
+}
+
+static Survey *survey_create(const PngRows *rows, bool has_alpha) {
+    Survey *survey = memory_allocate(1, sizeof *survey);
+    survey->repeats = memory_allocate(rows->height, sizeof *survey->repeats);
+    survey->all_bits = UINT32_MAX;
+    survey->palette.has_alpha = has_alpha;
+    memset(survey->palette.indexes, 0xff, sizeof survey->palette.indexes);
     for (size_t y = 0; y < rows->height; y++) {
         const uint32_t *row = rows->pixels + y * rows->stride;
-        for (size_t x = 0; x < rows->width; x++) {
-            all &= row[x];
-            any |= row[x];
-        }
+        survey->repeats[y] = y && !memcmp(row, row - rows->stride, rows->width * sizeof *row);
+        if (!survey->repeats[y])
+            survey_row(survey, row, rows->width);
     }
-    return (TopBytes){(uint8_t)(all >> 24), (uint8_t)(any >> 24)};
+    return survey;
+}
+
+static void survey_destroy(Survey *survey) {
+    free(survey->repeats);
+    free(survey);
 }
 
 /* The rows with their top bytes, which mean nothing, made equal: pixels are compared as whole words. */
-static uint32_t *copy_without_top_bytes(PngRows *rows) {
+static uint32_t *copy_without_top_bytes(const PngRows *rows) {
     uint32_t *copy = memory_allocate(rows->width * rows->height, sizeof *copy);
     for (size_t y = 0; y < rows->height; y++)
         for (size_t x = 0; x < rows->width; x++)
             copy[y * rows->width + x] = rows->pixels[y * rows->stride + x] | 0xff000000u;
-    rows->pixels = copy;
-    rows->stride = rows->width;
     return copy;
 }
 
@@ -185,22 +195,33 @@ static bool write_file(const PngRows *rows, double scale, Buffer *data, Buffer *
     return true;
 }
 
-static bool encode_rows(PngRows *rows, bool has_alpha, double scale, Buffer *out) {
-    Palette *palette = memory_allocate(1, sizeof *palette);
-    palette->has_alpha = has_alpha;
-    rows->pixel_size = has_alpha ? 4 : 3;
-    rows->pixel_bytes = has_alpha ? rgba_bytes : rgb_bytes;
-    if (palette_fill(palette, rows)) {
-        rows->pixel_size = 1;
-        rows->pixel_bytes = palette_bytes;
-        rows->context = palette;
-    }
+static bool encode_rows(PngRows rows, const Survey *survey, bool has_alpha, double scale, Buffer *out) {
+    rows.repeats = survey->repeats;
+    rows.pixel_size = survey->many_colors ? has_alpha ? 4 : 3 : 1;
+    rows.pixel_bytes = survey->many_colors ? has_alpha ? rgba_bytes : rgb_bytes : palette_bytes;
+    rows.context = &survey->palette;
     Buffer data;
     buffer_init(&data);
-    png_rows_write(rows, &data);
-    bool done = write_file(rows, scale, &data, out);
+    png_rows_write(&rows, &data);
+    bool done = write_file(&rows, scale, &data, out);
     buffer_finish(&data);
-    free(palette);
+    return done;
+}
+
+static bool encode_picture(PngRows rows, bool has_alpha, double scale, Buffer *out) {
+    Survey *survey = survey_create(&rows, has_alpha);
+    has_alpha = has_alpha && survey->all_bits >> 24 != OPAQUE;
+    bool done;
+    if (has_alpha || survey->all_bits >> 24 == survey->any_bit >> 24) {
+        done = encode_rows(rows, survey, has_alpha, scale, out);
+    } else {
+        uint32_t *copy = copy_without_top_bytes(&rows);
+        rows.pixels = copy;
+        rows.stride = rows.width;
+        done = encode_picture(rows, false, scale, out);
+        free(copy);
+    }
+    survey_destroy(survey);
     return done;
 }
 
@@ -208,16 +229,11 @@ bool png_encode(const PngPicture *picture, Buffer *out) {
     if (picture->width < 1 || picture->height < 1 || picture->width > PNG_MAX_SIDE ||
         picture->height > PNG_MAX_SIDE)
         return false;
-    PngRows rows = {.pixels = picture->pixels,
-                    .width = (size_t)picture->width,
-                    .height = (size_t)picture->height,
-                    .stride = picture->stride / sizeof(uint32_t)};
-    TopBytes tops = read_top_bytes(&rows);
-    bool has_alpha = picture->has_alpha && tops.all != OPAQUE;
-    uint32_t *copy = !has_alpha && tops.all != tops.any ? copy_without_top_bytes(&rows) : NULL;
-    bool done = encode_rows(&rows, has_alpha, picture->scale, out);
-    free(copy);
-    return done;
+    const PngRows rows = {.pixels = picture->pixels,
+                          .width = (size_t)picture->width,
+                          .height = (size_t)picture->height,
+                          .stride = picture->stride / sizeof(uint32_t)};
+    return encode_picture(rows, picture->has_alpha, picture->scale, out);
 }
 
 bool png_decode(const void *bytes, size_t length, size_t most_pixels, PngImage *image) {

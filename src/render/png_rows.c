@@ -2,13 +2,14 @@
 
 #include "base/memory.h"
 #include "render/deflate.h"
+#include "render/pixel_runs.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { FILTER_NONE = 0, FILTER_UP = 2 };
-enum { INDEX_BITS = 13, INDEX_SIZE = 1 << INDEX_BITS, MOST_INDEXED = 16, LONG_RUN = 16, WIDE_RUN = 64 };
+enum { INDEX_BITS = 13, INDEX_SIZE = 1 << INDEX_BITS, INDEXES = 2, MOST_INDEXED = 8, LONG_RUN = 16 };
 enum { LITERAL_BITS = 8, MATCH_BITS = 8 }; /* what a literal byte and a match cost, about */
 enum { ADLER_BASE = 65521 };
 
@@ -32,9 +33,9 @@ typedef struct Matcher {
     size_t row_size; /* bytes in the file, filter byte included */
     uint8_t *filters;
     RowTokens plain, up;
-    uint64_t adler_low, adler_high; /* reduced after each row: 64 bits hold more than that */
-    Position by_one[INDEX_SIZE],
-        by_two[INDEX_SIZE]; /* where a pixel, a pair was last; y past the end: nowhere */
+    uint64_t adler_low, adler_high;     /* reduced after each row: 64 bits hold more than that */
+    size_t keys[INDEXES];               /* how many pixels make a key: ascending */
+    Position seen[INDEXES][INDEX_SIZE]; /* by key; y past the end: nowhere */
 } Matcher;
 
 static const uint32_t *row_at(const Matcher *matcher, size_t y) {
@@ -43,30 +44,6 @@ static const uint32_t *row_at(const Matcher *matcher, size_t y) {
 
 static uint32_t bytes_of(const Matcher *matcher, uint32_t pixel) {
     return matcher->rows->pixel_bytes(matcher->rows->context, pixel);
-}
-
-static bool equal_four(const uint32_t *a, const uint32_t *b) {
-    uint64_t a0, a1, b0, b1;
-    memcpy(&a0, a, 8);
-    memcpy(&b0, b, 8);
-    memcpy(&a1, a + 2, 8);
-    memcpy(&b1, b + 2, 8);
-    return !((a0 ^ b0) | (a1 ^ b1));
-}
-
-/* How many pixels are equal, at most `limit`; memcmp() has wider registers for the long runs. */
-static size_t count_equal(const uint32_t *a, const uint32_t *b, size_t limit) {
-    size_t n = 0;
-    while (n + 4 <= limit && n < LONG_RUN && equal_four(a + n, b + n))
-        n += 4;
-    if (n == LONG_RUN)
-        while (n + WIDE_RUN <= limit && !memcmp(a + n, b + n, WIDE_RUN * sizeof *a))
-            n += WIDE_RUN;
-    while (n + 4 <= limit && equal_four(a + n, b + n))
-        n += 4;
-    while (n < limit && a[n] == b[n])
-        n++;
-    return n;
 }
 
 /* Differences of the four bytes, each modulo 256. */
@@ -118,23 +95,25 @@ static void prefer(const Matcher *matcher, Match *best, size_t pixels, size_t di
 }
 
 /* The top byte is left out: it may mean nothing, and must not decide where a match is found. */
-static uint32_t mix_color(uint32_t pixel) {
-    return (pixel << 8) * 0x9E3779B1u;
+static uint32_t mix(uint32_t key, uint32_t pixel) {
+    return (key + (pixel << 8)) * 0x9E3779B1u;
 }
 
-static Position *slot_of_one(Matcher *matcher, const uint32_t *at) {
-    return &matcher->by_one[mix_color(at[0]) >> (32 - INDEX_BITS)];
-}
-
-static Position *slot_of_two(Matcher *matcher, const uint32_t *at) {
-    uint32_t mixed = (mix_color(at[0]) ^ (at[1] << 8) * 0x85EBCA6Bu) * 0xC2B2AE35u;
-    return &matcher->by_two[mixed >> (32 - INDEX_BITS)];
+static Position *slot_of(Matcher *matcher, int index, const uint32_t *at) {
+    uint32_t key = 0;
+    for (size_t i = 0; i < matcher->keys[index]; i++)
+        key = mix(key, at[i]);
+    return &matcher->seen[index][key >> (32 - INDEX_BITS)];
 }
 
 static void index_pixel(Matcher *matcher, const uint32_t *row, size_t x, size_t y) {
-    *slot_of_one(matcher, row + x) = (Position){(uint16_t)x, (uint16_t)y};
-    if (x + 1 < matcher->rows->width)
-        *slot_of_two(matcher, row + x) = (Position){(uint16_t)x, (uint16_t)y};
+    uint32_t key = 0;
+    size_t used = 0;
+    for (int index = 0; index < INDEXES && x + matcher->keys[index] <= matcher->rows->width; index++) {
+        for (; used < matcher->keys[index]; used++)
+            key = mix(key, row[x + used]);
+        matcher->seen[index][key >> (32 - INDEX_BITS)] = (Position){(uint16_t)x, (uint16_t)y};
+    }
 }
 
 /* Only rows that were written as they are can be matched; a match does not go past the end of its row,
@@ -149,23 +128,24 @@ static void try_position(const Matcher *matcher, Match *best, Position from, siz
     size_t limit = width - x;
     if (from.y != y && limit > width - from.x)
         limit = width - from.x;
-    prefer(matcher, best, count_equal(row_at(matcher, y) + x, row_at(matcher, from.y) + from.x, limit),
-           distance);
+    prefer(matcher, best,
+           pixel_runs_count_equal(row_at(matcher, y) + x, row_at(matcher, from.y) + from.x, limit), distance);
 }
 
 static Match find_match(Matcher *matcher, const uint32_t *row, size_t x, size_t y) {
     Match best = {0};
     size_t limit = matcher->rows->width - x;
     if (x)
-        prefer(matcher, &best, count_equal(row + x, row + x - 1, limit), (size_t)matcher->rows->pixel_size);
+        prefer(matcher, &best, pixel_runs_count_equal(row + x, row + x - 1, limit),
+               (size_t)matcher->rows->pixel_size);
     if (best.pixels >= LONG_RUN)
         return best;
     if (y && matcher->filters[y - 1] == FILTER_NONE)
-        prefer(matcher, &best, count_equal(row + x, row_at(matcher, y - 1) + x, limit), matcher->row_size);
-    if (limit > 1)
-        try_position(matcher, &best, *slot_of_two(matcher, row + x), x, y);
-    if (best.pixels < 2)
-        try_position(matcher, &best, *slot_of_one(matcher, row + x), x, y);
+        prefer(matcher, &best, pixel_runs_count_equal(row + x, row_at(matcher, y - 1) + x, limit),
+               matcher->row_size);
+    for (int i = INDEXES - 1; i >= 0 && best.pixels < matcher->keys[i]; i--)
+        if (matcher->keys[i] <= limit)
+            try_position(matcher, &best, *slot_of(matcher, i, row + x), x, y);
     return best;
 }
 
@@ -208,7 +188,7 @@ static bool match_up(Matcher *matcher, size_t y, size_t budget) {
     tokens->count = tokens->bits = 0;
     add_literal(tokens, FILTER_UP, 1);
     for (size_t x = 0; x < width && tokens->bits < budget;) {
-        size_t run = count_equal(row + x, above + x, width - x);
+        size_t run = pixel_runs_count_equal(row + x, above + x, width - x);
         if (!run)
             run = count_equal_pairs(row + x, above + x, width - x);
         uint32_t bytes = subtract_bytes(bytes_of(matcher, row[x]), bytes_of(matcher, above[x]));
@@ -233,7 +213,7 @@ static void sum_run(Matcher *matcher, uint32_t bytes, size_t size, uint64_t repe
 
 static void sum_copy(Matcher *matcher, const uint32_t *pixels, size_t count) {
     while (count) {
-        size_t run = 1 + count_equal(pixels + 1, pixels, count - 1);
+        size_t run = 1 + pixel_runs_count_equal(pixels + 1, pixels, count - 1);
         sum_run(matcher, bytes_of(matcher, *pixels), (size_t)matcher->rows->pixel_size, run);
         pixels += run;
         count -= run;
@@ -274,8 +254,7 @@ static bool up_is_cheaper(Matcher *matcher, size_t y) {
 }
 
 static const RowTokens *choose_filter(Matcher *matcher, size_t y) {
-    const uint32_t *row = row_at(matcher, y);
-    if (y && !memcmp(row, row_at(matcher, y - 1), matcher->rows->width * sizeof *row)) {
+    if (matcher->rows->repeats[y]) {
         match_up(matcher, y, SIZE_MAX);
         return &matcher->up;
     }
@@ -298,8 +277,9 @@ void png_rows_write(const PngRows *rows, Buffer *out) {
     matcher->plain.items = memory_allocate(rows->width + 1, sizeof(DeflateToken));
     matcher->up.items = memory_allocate(rows->width + 1, sizeof(DeflateToken));
     matcher->adler_low = 1;
-    memset(matcher->by_one, 0xff, sizeof matcher->by_one);
-    memset(matcher->by_two, 0xff, sizeof matcher->by_two);
+    matcher->keys[0] = rows->pixel_size == 1 ? 3 : 1;
+    matcher->keys[1] = matcher->keys[0] + 1;
+    memset(matcher->seen, 0xff, sizeof matcher->seen);
     Deflater *deflater = deflate_start(out);
     for (size_t y = 0; y < rows->height; y++)
         write_row(matcher, y, deflater);
