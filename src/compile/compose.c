@@ -10,7 +10,7 @@
 
 #include <math.h>
 
-enum { MOST_ROUNDS = 6 };
+enum { MOST_ROUNDS = 8 };
 
 /* A frame smaller than this shows nothing, in em of the axis labels. */
 static const double least_frame = 2;
@@ -156,7 +156,7 @@ static Rect join_bounds(Rect joined, const SceneNode *node) {
 }
 
 static Insets find_overflow(const Plot *plot, const Drawing *drawing) {
-    Rect bounds = {0};
+    Rect bounds = plot->frame;
     bounds = join_bounds(bounds, drawing->axes);
     bounds = join_bounds(bounds, drawing->labels);
     bounds = join_bounds(bounds, drawing->series);
@@ -165,20 +165,33 @@ static Insets find_overflow(const Plot *plot, const Drawing *drawing) {
     return layout_overflow(plot, bounds);
 }
 
-/* Draws, sees what sticks out of the body, and makes that much room; what is written around the frame hardly
-   changes with the frame's size, so a few rounds do. */
-static bool find_insets(Compilation *c, Insets *insets) {
-    const double enough = 0.5;
+/* Draws around a frame, sees what sticks out of the body or leaves room unused, and moves the frame's edges by that
+   much; what is written around the frame hardly changes with its size, so a few rounds do. The frame with the
+   least room left over, of those around which all fits, is the one. */
+static Insets find_insets(Compilation *c) {
+    Insets insets = {0}, best = {0};
+    double least = INFINITY;
     for (int round = 0; round < MOST_ROUNDS; round++) {
         Drawing drawing;
-        Scene *scene = draw(c, *insets, true, &drawing);
+        Scene *scene = draw(c, insets, true, &drawing);
         Insets over = find_overflow(&c->plot, &drawing);
         scene_destroy(scene);
-        if (fmax(fmax(over.left, over.right), fmax(over.top, over.bottom)) < enough)
+        double moved = layout_distance(over, insets);
+        bool fits = layout_fits(over);
+        if (fits && moved < least) {
+            least = moved;
+            best = insets;
+        }
+        if (fits && moved < 2)
             break;
-        *insets = (Insets){insets->left + ceil(over.left), insets->top + ceil(over.top),
-                           insets->right + ceil(over.right), insets->bottom + ceil(over.bottom)};
+        insets = layout_move(insets, over);
+        if (!fits && !isfinite(least))
+            best = insets;
     }
+    return best;
+}
+
+static bool check_room(const Compilation *c) {
     double least = least_frame * c->request->theme->axis->label_font_size.value;
     if (c->plot.frame.width >= least && c->plot.frame.height >= least)
         return true;
@@ -197,9 +210,9 @@ static const char *describe_chart(const Compilation *c) {
 }
 
 Scene *compile_scene(Compilation *c) {
-    Insets insets = {0};
     Drawing drawing;
-    if (!find_insets(c, &insets))
+    Insets insets = find_insets(c);
+    if (!check_room(c))
         return NULL;
     Scene *scene = draw(c, insets, false, &drawing);
     scene->title = arena_copy_text(&scene->arena, c->plot.title ? c->plot.title : "");

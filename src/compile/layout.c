@@ -111,9 +111,26 @@ void layout_set_ranges(Compilation *c) {
 
 Insets layout_overflow(const Plot *plot, Rect box) {
     Rect body = plot->body;
-    if (box.width <= 0 && box.height <= 0)
-        return (Insets){0};
-    return (Insets){fmax(body.x - box.x, 0), fmax(body.y - box.y, 0),
-                    fmax(rect_right(box) - rect_right(body), 0),
-                    fmax(rect_bottom(box) - rect_bottom(body), 0)};
+    return (Insets){body.x - box.x, body.y - box.y, rect_right(box) - rect_right(body),
+                    rect_bottom(box) - rect_bottom(body)};
+}
+
+bool layout_fits(Insets over) {
+    const double enough = 0.5;
+    return fmax(fmax(over.left, over.right), fmax(over.top, over.bottom)) < enough;
+}
+
+static double move_edge(double inset, double over) {
+    return fmax(ceil(inset + over), 0);
+}
+
+Insets layout_move(Insets insets, Insets over) {
+    return (Insets){move_edge(insets.left, over.left), move_edge(insets.top, over.top),
+                    move_edge(insets.right, over.right), move_edge(insets.bottom, over.bottom)};
+}
+
+double layout_distance(Insets over, Insets insets) {
+    Insets moved = layout_move(insets, over);
+    return fabs(moved.left - insets.left) + fabs(moved.top - insets.top) + fabs(moved.right - insets.right) +
+           fabs(moved.bottom - insets.bottom);
 }
