@@ -66,25 +66,28 @@ void coverage_write(const Coverage *coverage, uint8_t *mask, size_t stride) {
     }
 }
 
-static void spread_row(const uint8_t *from, uint8_t *to, int count, unsigned weight) {
+/* `ahead`: how much of a pixel, in 255ths, the disc reaches beyond the near edge of a pixel at its distance.
+ */
+static void spread_row(const uint8_t *from, uint8_t *to, int count, int ahead) {
     for (int i = 0; i < count; i++) {
-        unsigned value = (from[i] * weight + 128) >> 8;
+        int value = from[i] ? from[i] + ahead : 0;
+        value = value < 0 ? 0 : value > 255 ? 255 : value;
         to[i] = value > to[i] ? (uint8_t)value : to[i];
     }
 }
 
 void coverage_spread(const uint8_t *mask, uint8_t *spread, int width, int height, size_t stride,
                      double radius) {
-    int reach = (int)ceil(radius);
+    int reach = (int)ceil(radius + 1);
     memset(spread, 0, stride * (size_t)height);
     for (int dy = -reach; dy <= reach; dy++) {
         for (int dx = -reach; dx <= reach; dx++) {
-            unsigned weight = (unsigned)(256 * clamp(radius + 0.5 - hypot(dx, dy), 0, 1));
+            int ahead = (int)(255 * clamp(radius - hypot(dx, dy), -1, 1));
             int top = dy < 0 ? -dy : 0, bottom = dy > 0 ? height - dy : height;
             int left = dx < 0 ? -dx : 0, right = dx > 0 ? width - dx : width;
-            for (int y = top; weight && y < bottom; y++)
+            for (int y = top; ahead > -255 && y < bottom; y++)
                 spread_row(mask + (size_t)y * stride + left, spread + (size_t)(y + dy) * stride + left + dx,
-                           right - left, weight);
+                           right - left, ahead);
         }
     }
 }

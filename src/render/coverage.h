@@ -25,9 +25,9 @@ void coverage_add_line(Coverage *coverage, Point from, Point to);
 /* Writes the coverage, rounded, as 0 to 255, in rows `stride` bytes apart. */
 void coverage_write(const Coverage *coverage, uint8_t *mask, size_t stride);
 
-/* Spreads a mask by a disc of `radius` pixels: each pixel of `spread` is the greatest of `mask` around it,
-   fading over the last pixel, as a stroke with round joins around the shape would paint. Both have the same
-   size and stride; `spread` is cleared first. */
+/* Spreads a mask by a disc of `radius` pixels, as a stroke of twice that width with round joins around the
+   shape would. The edge of the shape is taken to lie as far into a pixel as that is covered. `spread` has the
+   same size and stride, and is cleared first. */
 void coverage_spread(const uint8_t *mask, uint8_t *spread, int width, int height, size_t stride,
                      double radius);
 

@@ -104,6 +104,18 @@ static void a_hole_stays_open(void **state) {
     assert_true(fabs(sum() - 48) < 1e-9);
 }
 
+static void spreading_keeps_where_an_edge_lies(void **state) {
+    (void)state;
+    uint8_t spread[SIDE * SIDE];
+    fill_rect(5.5, 0, 6.25, SIDE);
+    coverage_spread(mask, spread, SIDE, SIDE, SIDE, 2);
+    assert_int_equal(spread[5 * SIDE + 2], 0);
+    assert_int_equal(spread[5 * SIDE + 3], 128);
+    assert_int_equal(spread[5 * SIDE + 4], 255);
+    assert_int_equal(spread[5 * SIDE + 7], 255);
+    assert_int_equal(spread[5 * SIDE + 8], 64);
+}
+
 static void spreading_makes_a_disc_of_a_pixel(void **state) {
     (void)state;
     uint8_t spread[SIDE * SIDE];
@@ -112,8 +124,9 @@ static void spreading_makes_a_disc_of_a_pixel(void **state) {
     coverage_spread(mask, spread, SIDE, SIDE, SIDE, 3);
     assert_int_equal(spread[5 * SIDE + 5], 255);
     assert_int_equal(spread[5 * SIDE + 7], 255);
-    assert_in_range(spread[5 * SIDE + 8], 100, 160);
+    assert_int_equal(spread[5 * SIDE + 8], 255);
     assert_int_equal(spread[5 * SIDE + 9], 0);
+    assert_in_range(spread[7 * SIDE + 8], 90, 110);
     assert_int_equal(spread[8 * SIDE + 8], 0);
     assert_int_equal(spread[8 * SIDE + 5], spread[5 * SIDE + 2]);
 }
@@ -126,6 +139,7 @@ int main(void) {
         cmocka_unit_test(slopes_cover_what_lies_below_them),
         cmocka_unit_test(what_lies_outside_is_cut_off),
         cmocka_unit_test(a_hole_stays_open),
+        cmocka_unit_test(spreading_keeps_where_an_edge_lies),
         cmocka_unit_test(spreading_makes_a_disc_of_a_pixel),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
