@@ -1,30 +1,13 @@
 #include "spec/yaml.h"
 
-#include "base/memory.h"
 #include "base/utf8.h"
+#include "spec/node_builder.h"
 #include "spec/yaml_problem.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <yaml.h>
 
-enum { MOST_ANCHORS = 256 };
-
 static const char out_of_memory[] = "no memory left to read it";
-
-typedef struct Anchor {
-    const char *name;
-    const Node *node;
-} Anchor;
-
-/* A list or mapping that is not closed yet. */
-typedef struct Frame {
-    Node *node;
-    size_t capacity;
-    bool has_key, key_is_plain;
-    NodeEntry key;   /* waiting for its value */
-    NodeEntry merge; /* of <<; value NULL: none */
-} Frame;
 
 /* Where a line begins, walked forward only. */
 typedef struct LineCursor {
@@ -36,13 +19,8 @@ typedef struct Reader {
     TextSource source;
     Arena *arena;
     Diagnostics *diagnostics;
-    Frame frames[YAML_MOST_DEPTH];
-    int depth;
-    const Node *root;
+    NodeBuilder builder;
     int documents;
-    size_t node_count;
-    Anchor anchors[MOST_ANCHORS];
-    size_t anchor_count;
     LineCursor cursor;
 } Reader;
 
@@ -53,23 +31,6 @@ static Place mark_place(const Reader *reader, yaml_mark_t mark) {
 static bool report(Reader *reader, MessageId id, Place place, const char *found, const char *detail) {
     return diagnostics_report(reader->diagnostics,
                               (Diagnostic){.id = id, .place = place, .found = found, .detail = detail});
-}
-
-static bool report_limit(Reader *reader, Place place, const char *found, const char *limit) {
-    return diagnostics_report(
-        reader->diagnostics,
-        (Diagnostic){.id = MESSAGE_YAML_LIMIT, .place = place, .found = found, .expected = limit});
-}
-
-static bool count_nodes(Reader *reader, size_t count, Place place) {
-    reader->node_count += count;
-    return reader->node_count <= YAML_MOST_NODES ||
-           report_limit(reader, place, "too many values, aliases expanded", "1,000,000");
-}
-
-static bool check_depth(Reader *reader, int height, Place place) {
-    return reader->depth + height <= YAML_MOST_DEPTH ||
-           report_limit(reader, place, "nested too deeply", "64 levels");
 }
 
 /* The length of the line break at `offset` as libyaml counts lines, or 0. */
@@ -156,135 +117,8 @@ static TextSource locate_scalar(Reader *reader, const yaml_event_t *event) {
     return text;
 }
 
-typedef struct CoreTag {
-    const char *tag;
-    NodeKind kind;
-    bool whole;
-} CoreTag;
-
-static const CoreTag core_tags[] = {
-    {YAML_STR_TAG, NODE_TEXT, false},     {YAML_INT_TAG, NODE_NUMBER, true},
-    {YAML_FLOAT_TAG, NODE_NUMBER, false}, {YAML_BOOL_TAG, NODE_BOOL, false},
-    {YAML_NULL_TAG, NODE_NULL, false},    {YAML_SEQ_TAG, NODE_LIST, false},
-    {YAML_MAP_TAG, NODE_MAPPING, false},  {"!", NODE_TEXT, false},
-};
-
-static const CoreTag *find_tag(const char *tag) {
-    for (size_t i = 0; i < sizeof core_tags / sizeof *core_tags; i++)
-        if (!strcmp(core_tags[i].tag, tag))
-            return &core_tags[i];
-    return NULL;
-}
-
-static bool report_tag(Reader *reader, Place place, const char *tag, const char *detail) {
-    static const char core_prefix[] = "tag:yaml.org,2002:";
-    size_t prefix = sizeof core_prefix - 1;
-    if (!strncmp(tag, core_prefix, prefix))
-        tag = arena_print(reader->arena, "!!%s", tag + prefix);
-    return report(reader, MESSAGE_YAML_TAG, place, tag, detail);
-}
-
-/* Gives a tagged node the kind that its tag says, where it can have it. */
-static bool apply_tag(Reader *reader, Node *node, const char *tag) {
-    const CoreTag *core = find_tag(tag);
-    if (!core)
-        return report_tag(reader, node->place, tag, "is not supported");
-    bool scalar = node_is_scalar(node);
-    if (!strcmp(tag, "!") && !scalar)
-        return true;
-    if (core->kind == NODE_TEXT && scalar)
-        node->kind = NODE_TEXT;
-    else if (scalar && node->kind == NODE_TEXT)
-        node->kind = node_resolve_plain(node->text.bytes, node->text.length, &node->truth, &node->number);
-    if (node->kind != core->kind ||
-        (core->whole && strpbrk(node->text.bytes, ".eE") && strncmp(node->text.bytes, "0x", 2)))
-        return report_tag(reader, node->place, tag, "does not fit what it stands before");
-    return true;
-}
-
-static Node *new_node(Reader *reader, NodeKind kind, Place place) {
-    Node *node = arena_new(reader->arena, Node);
-    node->kind = kind;
-    node->place = place;
-    node->weight = 1;
-    node->height = 1;
-    return node;
-}
-
-static bool add_anchor(Reader *reader, const yaml_char_t *name, const Node *node) {
-    if (!name)
-        return true;
-    if (reader->anchor_count == MOST_ANCHORS)
-        return report_limit(reader, node->place, "too many anchors", "256");
-    const char *copy = arena_copy_text(reader->arena, (const char *)name);
-    reader->anchors[reader->anchor_count++] = (Anchor){copy, node};
-    return true;
-}
-
-static Frame *top_frame(Reader *reader) {
-    return reader->depth ? &reader->frames[reader->depth - 1] : NULL;
-}
-
-static bool expects_key(Reader *reader) {
-    const Frame *frame = top_frame(reader);
-    return frame && frame->node->kind == NODE_MAPPING && !frame->has_key;
-}
-
-static void push_entry(Reader *reader, Frame *frame, NodeEntry entry) {
-    Node *node = frame->node;
-    node->entries =
-        arena_grow(reader->arena, node->entries, node->count, &frame->capacity, sizeof *node->entries);
-    node->entries[node->count++] = entry;
-}
-
-static bool check_merge(Reader *reader, const Node *value) {
-    bool good = value->kind == NODE_MAPPING || value->kind == NODE_LIST;
-    for (size_t i = 0; value->kind == NODE_LIST && i < value->count; i++)
-        good = good && value->items[i]->kind == NODE_MAPPING;
-    return good || diagnostics_report(reader->diagnostics,
-                                      (Diagnostic){.id = MESSAGE_WRONG_KIND,
-                                                   .place = value->place,
-                                                   .found = node_describe(value, reader->arena),
-                                                   .expected = "a mapping or a list of mappings behind <<"});
-}
-
-static void attach_to_mapping(Reader *reader, Frame *frame, const Node *node) {
-    frame->has_key = false;
-    frame->key.value = node;
-    if (!frame->key_is_plain || strcmp(frame->key.key, "<<"))
-        push_entry(reader, frame, frame->key);
-    else if (frame->merge.value)
-        diagnostics_report(reader->diagnostics, (Diagnostic){.id = MESSAGE_YAML_DUPLICATE_KEY,
-                                                             .place = frame->key.place,
-                                                             .origin = frame->merge.place,
-                                                             .found = "<<"});
-    else if (check_merge(reader, node))
-        frame->merge = frame->key;
-}
-
-/* Puts a complete node where it belongs. */
-static void attach(Reader *reader, const Node *node) {
-    Frame *frame = top_frame(reader);
-    if (!frame) {
-        reader->root = node;
-        return;
-    }
-    Node *parent = frame->node;
-    parent->weight += node->weight;
-    if (parent->height <= node->height)
-        parent->height = node->height + 1;
-    if (parent->kind == NODE_MAPPING) {
-        attach_to_mapping(reader, frame, node);
-        return;
-    }
-    parent->items =
-        arena_grow(reader->arena, parent->items, parent->count, &frame->capacity, sizeof *parent->items);
-    parent->items[parent->count++] = node;
-}
-
 static bool take_key(Reader *reader, const yaml_event_t *event) {
     Place place = mark_place(reader, event->start_mark);
-    Frame *frame = top_frame(reader);
     if (event->type != YAML_SCALAR_EVENT)
         return report(reader, MESSAGE_YAML_KEY_NOT_TEXT, place,
                       event->type == YAML_ALIAS_EVENT            ? "an alias"
@@ -292,137 +126,25 @@ static bool take_key(Reader *reader, const yaml_event_t *event) {
                                                                  : "a mapping",
                       NULL);
     const char *text = (const char *)event->data.scalar.value;
-    bool plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
-    if (plain && !*text)
-        return report(reader, MESSAGE_YAML_KEY_NOT_TEXT, place, "nothing before the colon", NULL);
     if (event->data.scalar.anchor || event->data.scalar.tag)
         return report(reader, MESSAGE_YAML_KEY_NOT_TEXT, place, "an anchor or a tag", NULL);
     if (strlen(text) != event->data.scalar.length)
         return report(reader, MESSAGE_YAML_SYNTAX, place, NULL, "a key cannot have the character \\0");
-    frame->has_key = true;
-    frame->key_is_plain = plain;
-    frame->key = (NodeEntry){.key = arena_copy_text(reader->arena, text), .place = place};
-    return true;
+    return node_builder_add_key(&reader->builder, text, event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE,
+                                place);
+}
+
+static NodeProperties properties_of(const yaml_char_t *anchor, const yaml_char_t *tag) {
+    return (NodeProperties){(const char *)anchor, (const char *)tag};
 }
 
 static bool take_scalar(Reader *reader, const yaml_event_t *event) {
-    Node *node = new_node(reader, NODE_TEXT, mark_place(reader, event->start_mark));
-    if (memchr(event->data.scalar.value, '\0', event->data.scalar.length))
-        return report(reader, MESSAGE_YAML_SYNTAX, node->place, NULL, "a text cannot have the character \\0");
-    node->text = locate_scalar(reader, event);
-    if (event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE)
-        node->kind = node_resolve_plain(node->text.bytes, node->text.length, &node->truth, &node->number);
-    if (event->data.scalar.tag)
-        apply_tag(reader, node, (const char *)event->data.scalar.tag);
-    if (!add_anchor(reader, event->data.scalar.anchor, node) || !count_nodes(reader, 1, node->place))
-        return false;
-    attach(reader, node);
-    return true;
-}
-
-static bool open_frame(Reader *reader, NodeKind kind, const yaml_event_t *event) {
-    bool list = kind == NODE_LIST;
-    const yaml_char_t *anchor = list ? event->data.sequence_start.anchor : event->data.mapping_start.anchor;
-    const yaml_char_t *tag = list ? event->data.sequence_start.tag : event->data.mapping_start.tag;
-    Node *node = new_node(reader, kind, mark_place(reader, event->start_mark));
-    if (tag)
-        apply_tag(reader, node, (const char *)tag);
-    if (!check_depth(reader, 1, node->place) || !count_nodes(reader, 1, node->place) ||
-        !add_anchor(reader, anchor, node))
-        return false;
-    reader->frames[reader->depth++] = (Frame){.node = node};
-    return true;
-}
-
-/* Adds what << names behind the mapping's own entries. */
-static bool append_merged(Reader *reader, Frame *frame) {
-    const Node *merge = frame->merge.value;
-    size_t sources = merge->kind == NODE_LIST ? merge->count : 1;
-    for (size_t i = 0; i < sources; i++) {
-        const Node *source = merge->kind == NODE_LIST ? merge->items[i] : merge;
-        if (!count_nodes(reader, source->weight, frame->merge.place))
-            return false;
-        frame->node->weight += source->weight;
-        for (size_t j = 0; j < source->count; j++)
-            push_entry(reader, frame, source->entries[j]);
-    }
-    return true;
-}
-
-typedef struct SortedKey {
-    const char *key;
-    size_t index;
-} SortedKey;
-
-static int compare_keys(const void *first, const void *second) {
-    const SortedKey *a = first, *b = second;
-    int order = strcmp(a->key, b->key);
-    return order ? order : (a->index > b->index) - (a->index < b->index);
-}
-
-/* Keeps the first entry of each key; a second one among the `own` first entries is an error. */
-static void settle_keys(Reader *reader, Node *node, size_t own) {
-    SortedKey *keys = memory_allocate(node->count + 1, sizeof *keys);
-    for (size_t i = 0; i < node->count; i++)
-        keys[i] = (SortedKey){node->entries[i].key, i};
-    qsort(keys, node->count, sizeof *keys, compare_keys);
-    for (size_t i = 1, first = 0; i < node->count; i++) {
-        if (strcmp(keys[i].key, keys[first].key)) {
-            first = i;
-            continue;
-        }
-        NodeEntry *again = &node->entries[keys[i].index];
-        if (keys[i].index < own)
-            diagnostics_report(reader->diagnostics,
-                               (Diagnostic){.id = MESSAGE_YAML_DUPLICATE_KEY,
-                                            .place = again->place,
-                                            .origin = node->entries[keys[first].index].place,
-                                            .found = again->key});
-        again->value = NULL;
-    }
-    free(keys);
-    size_t kept = 0;
-    for (size_t i = 0; i < node->count; i++)
-        if (node->entries[i].value)
-            node->entries[kept++] = node->entries[i];
-    node->count = kept;
-}
-
-static bool close_frame(Reader *reader) {
-    Frame *frame = top_frame(reader);
-    if (frame->node->kind == NODE_MAPPING) {
-        size_t own = frame->node->count;
-        if (frame->merge.value && !append_merged(reader, frame))
-            return false;
-        settle_keys(reader, frame->node, own);
-    }
-    reader->depth--;
-    attach(reader, frame->node);
-    return true;
-}
-
-static const Node *find_anchor(const Reader *reader, const char *name) {
-    for (size_t i = reader->anchor_count; i > 0; i--)
-        if (!strcmp(reader->anchors[i - 1].name, name))
-            return reader->anchors[i - 1].node;
-    return NULL;
-}
-
-static bool take_alias(Reader *reader, const yaml_event_t *event) {
-    const char *name = (const char *)event->data.alias.anchor;
     Place place = mark_place(reader, event->start_mark);
-    const Node *node = find_anchor(reader, name);
-    if (!node)
-        return report(reader, MESSAGE_YAML_UNKNOWN_ALIAS, place, name, NULL);
-    for (int i = 0; i < reader->depth; i++)
-        if (reader->frames[i].node == node)
-            return report(reader, MESSAGE_YAML_RECURSIVE_ALIAS, place, name, NULL);
-    bool scalar = node_is_scalar(node);
-    if (!count_nodes(reader, node->weight, place) ||
-        (!scalar && !check_depth(reader, node->height - 1, place)))
-        return false;
-    attach(reader, node);
-    return true;
+    if (memchr(event->data.scalar.value, '\0', event->data.scalar.length))
+        return report(reader, MESSAGE_YAML_SYNTAX, place, NULL, "a text cannot have the character \\0");
+    return node_builder_add_scalar(&reader->builder, locate_scalar(reader, event),
+                                   event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE, place,
+                                   properties_of(event->data.scalar.anchor, event->data.scalar.tag));
 }
 
 static bool begin_document(Reader *reader, const yaml_event_t *event) {
@@ -431,9 +153,11 @@ static bool begin_document(Reader *reader, const yaml_event_t *event) {
 }
 
 static bool take_event(Reader *reader, const yaml_event_t *event) {
+    NodeBuilder *builder = &reader->builder;
+    Place place = mark_place(reader, event->start_mark);
     bool is_node = event->type == YAML_SCALAR_EVENT || event->type == YAML_ALIAS_EVENT ||
                    event->type == YAML_SEQUENCE_START_EVENT || event->type == YAML_MAPPING_START_EVENT;
-    if (is_node && expects_key(reader))
+    if (is_node && node_builder_expects_key(builder))
         return take_key(reader, event);
     switch (event->type) {
     case YAML_DOCUMENT_START_EVENT:
@@ -441,14 +165,18 @@ static bool take_event(Reader *reader, const yaml_event_t *event) {
     case YAML_SCALAR_EVENT:
         return take_scalar(reader, event);
     case YAML_ALIAS_EVENT:
-        return take_alias(reader, event);
+        return node_builder_add_alias(builder, (const char *)event->data.alias.anchor, place);
     case YAML_SEQUENCE_START_EVENT:
-        return open_frame(reader, NODE_LIST, event);
+        return node_builder_open(
+            builder, NODE_LIST, place,
+            properties_of(event->data.sequence_start.anchor, event->data.sequence_start.tag));
     case YAML_MAPPING_START_EVENT:
-        return open_frame(reader, NODE_MAPPING, event);
+        return node_builder_open(
+            builder, NODE_MAPPING, place,
+            properties_of(event->data.mapping_start.anchor, event->data.mapping_start.tag));
     case YAML_SEQUENCE_END_EVENT:
     case YAML_MAPPING_END_EVENT:
-        return close_frame(reader);
+        return node_builder_close(builder);
     default:
         return true;
     }
@@ -518,12 +246,15 @@ const Node *yaml_read(const char *file_name, const char *bytes, size_t length, A
                       Diagnostics *diagnostics) {
     Reader *reader = arena_new(arena, Reader);
     reader->source = text_source_from_file(file_name, bytes, length);
-    reader->arena = arena;
-    reader->diagnostics = diagnostics;
+    reader->arena = reader->builder.arena = arena;
+    reader->diagnostics = reader->builder.diagnostics = diagnostics;
     size_t errors = diagnostics->error_count;
     Place whole = {file_name, 0, 0};
     if (length > YAML_MOST_BYTES) {
-        report_limit(reader, whole, "the file is too large", "16 MiB");
+        diagnostics_report(diagnostics, (Diagnostic){.id = MESSAGE_YAML_LIMIT,
+                                                     .place = whole,
+                                                     .found = "the file is too large",
+                                                     .expected = "16 MiB"});
         return NULL;
     }
     if (!text_source_check_utf8(&reader->source, diagnostics))
@@ -537,7 +268,8 @@ const Node *yaml_read(const char *file_name, const char *bytes, size_t length, A
                                  reader->source.length);
     bool read = read_events(reader);
     yaml_parser_delete(&reader->parser);
-    if (read && (!reader->root || (reader->root->kind == NODE_NULL && !*reader->root->text.bytes)))
+    const Node *root = reader->builder.root;
+    if (read && (!root || (root->kind == NODE_NULL && !*root->text.bytes)))
         report(reader, MESSAGE_YAML_EMPTY, whole, NULL, NULL);
-    return diagnostics->error_count == errors ? reader->root : NULL;
+    return diagnostics->error_count == errors ? root : NULL;
 }

@@ -1,5 +1,7 @@
 #include "spec/yaml.h"
 
+#include "spec/node_builder.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -208,12 +210,12 @@ static void stops_at_its_limits(void **state) {
     deep[200000] = '\0';
     assert_null(read_text(fixture, deep));
     assert_int_equal(fixture->diagnostics.items[0].id, MESSAGE_YAML_LIMIT);
-    assert_int_equal(fixture->diagnostics.items[0].place.column, YAML_MOST_DEPTH + 1);
-    for (int i = 0; i < YAML_MOST_DEPTH; i++) {
+    assert_int_equal(fixture->diagnostics.items[0].place.column, NODE_BUILDER_MOST_DEPTH + 1);
+    for (int i = 0; i < NODE_BUILDER_MOST_DEPTH; i++) {
         deep[i] = '[';
-        deep[YAML_MOST_DEPTH + i] = ']';
+        deep[NODE_BUILDER_MOST_DEPTH + i] = ']';
     }
-    deep[2 * YAML_MOST_DEPTH] = '\0';
+    deep[2 * NODE_BUILDER_MOST_DEPTH] = '\0';
     assert_non_null(read_text(fixture, deep));
     free(deep);
 }

@@ -1,34 +1,16 @@
-#include "base/number.h"
-#include "base/utf8.h"
 #include "table/expression.h"
-#include "table/expression_tree.h"
+#include "table/expression_lexer.h"
 
 #include <math.h>
 #include <string.h>
 
 enum { MOST_NESTING = 64 };
 
-typedef enum TokenKind {
-    TOKEN_END,
-    TOKEN_NUMBER,
-    TOKEN_TEXT,
-    TOKEN_NAME,
-    TOKEN_SYMBOL,
-    TOKEN_FAULT
-} TokenKind;
-
-typedef struct Token {
-    TokenKind kind;
-    size_t offset, length;
-    double number;
-    TextSlice text;
-} Token;
-
 typedef struct Parser {
     const ExpressionContext *context;
-    const char *bytes;
-    size_t length, at;
-    Token token; /* the next one, not taken yet */
+    Lexer lexer;
+    const char *bytes; /* of the lexer */
+    Token token;       /* the next one, not taken yet */
     int nesting;
 } Parser;
 
@@ -43,136 +25,8 @@ static Term *fail(const Parser *parser, size_t offset, const char *detail) {
     return expression_report(parser->context, MESSAGE_EXPRESSION_SYNTAX, offset, detail);
 }
 
-static bool is_digit(char byte) {
-    return byte >= '0' && byte <= '9';
-}
-
-static bool is_name_start(char byte) {
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte == '_' || byte == '$' ||
-           (unsigned char)byte >= 0x80;
-}
-
-static char byte_at(const Parser *parser, size_t at) {
-    return at < parser->length ? parser->bytes[at] : '\0';
-}
-
-static void scan_number(Parser *parser, Token *token) {
-    size_t at = parser->at;
-    while (is_digit(byte_at(parser, at)) || byte_at(parser, at) == '.')
-        at++;
-    char exponent = byte_at(parser, at);
-    if (exponent == 'e' || exponent == 'E') {
-        at++;
-        at += byte_at(parser, at) == '-' || byte_at(parser, at) == '+';
-        while (is_digit(byte_at(parser, at)))
-            at++;
-    }
-    token->kind = TOKEN_NUMBER;
-    token->length = at - parser->at;
-    if (!number_read(parser->bytes + parser->at, token->length, &token->number)) {
-        token->kind = TOKEN_FAULT;
-        fail(parser, parser->at, "this is no number");
-    }
-}
-
-/* The character of \uXXXX, whose digits begin at `at`; 0 when it is none. */
-static uint32_t read_escape_code(const Parser *parser, size_t at) {
-    uint32_t code = 0;
-    for (size_t i = at; i < at + 4; i++) {
-        const char *digits = "0123456789abcdefABCDEF";
-        const char *digit = byte_at(parser, i) ? strchr(digits, byte_at(parser, i)) : NULL;
-        if (!digit)
-            return 0;
-        uint32_t value = (uint32_t)(digit - digits);
-        code = code * 16 + (value < 16 ? value : value - 6);
-    }
-    return code >= 0xD800 && code <= 0xDFFF ? 0 : code;
-}
-
-/* Writes what the escape behind the backslash at `*at` stands for, and moves behind it. */
-static bool scan_escape(Parser *parser, size_t *at, char *text, size_t *length) {
-    static const char letters[] = "ntr\\'\"", meanings[] = "\n\t\r\\'\"";
-    char letter = byte_at(parser, *at + 1);
-    const char *found = letter ? strchr(letters, letter) : NULL;
-    uint32_t code = letter == 'u' ? read_escape_code(parser, *at + 2) : 0;
-    if (found)
-        text[(*length)++] = meanings[found - letters];
-    else if (code)
-        *length += utf8_write(code, text + *length);
-    else
-        return fail(parser, *at, "unknown escape; a backslash is written \\\\");
-    *at += found ? 2 : 6;
-    return true;
-}
-
-static void scan_text(Parser *parser, Token *token) {
-    char quote = parser->bytes[parser->at];
-    char *text = arena_allocate(parser->context->arena, parser->length - parser->at + 1, 1);
-    size_t at = parser->at + 1, length = 0;
-    token->kind = TOKEN_FAULT;
-    while (byte_at(parser, at) != quote) {
-        if (at >= parser->length) {
-            fail(parser, parser->at, "this quote is never closed");
-            return;
-        }
-        if (parser->bytes[at] != '\\')
-            text[length++] = parser->bytes[at++];
-        else if (!scan_escape(parser, &at, text, &length))
-            return;
-    }
-    token->kind = TOKEN_TEXT;
-    token->text = (TextSlice){length ? text : NULL, length};
-    token->length = at + 1 - parser->at;
-}
-
-static void scan_name(Parser *parser, Token *token) {
-    size_t at = parser->at;
-    while (is_name_start(byte_at(parser, at)) || is_digit(byte_at(parser, at)))
-        at++;
-    token->kind = TOKEN_NAME;
-    token->length = at - parser->at;
-}
-
-static void scan_symbol(Parser *parser, Token *token) {
-    static const char *const symbols[] = {"===", "!==", "**", "==", "!=", "<=", ">=", "&&", "||"};
-    static const char single[] = "+-*/%<>!?:()[],.";
-    const char *at = parser->bytes + parser->at;
-    token->kind = TOKEN_SYMBOL;
-    token->length = 1;
-    for (size_t i = 0; i < sizeof symbols / sizeof *symbols; i++) {
-        size_t length = strlen(symbols[i]);
-        if (parser->length - parser->at >= length && !memcmp(at, symbols[i], length)) {
-            token->length = length;
-            return;
-        }
-    }
-    if (*at && strchr(single, *at))
-        return;
-    token->kind = TOKEN_FAULT;
-    fail(parser, parser->at,
-         *at == '='   ? "a single =; a comparison is written =="
-         : *at == '&' ? "a single &; \"and\" is written &&"
-         : *at == '|' ? "a single |; \"or\" is written ||"
-                      : "this character has no meaning here");
-}
-
 static void advance(Parser *parser) {
-    while (parser->at < parser->length && strchr(" \t\r\n", parser->bytes[parser->at]))
-        parser->at++;
-    Token token = {.offset = parser->at};
-    char byte = byte_at(parser, parser->at);
-    if (parser->at >= parser->length)
-        token.kind = TOKEN_END;
-    else if (is_digit(byte) || (byte == '.' && is_digit(byte_at(parser, parser->at + 1))))
-        scan_number(parser, &token);
-    else if (byte == '\'' || byte == '"')
-        scan_text(parser, &token);
-    else if (is_name_start(byte))
-        scan_name(parser, &token);
-    else
-        scan_symbol(parser, &token);
-    parser->at += token.length;
-    parser->token = token;
+    parser->token = lexer_next(&parser->lexer);
 }
 
 static bool token_is(const Parser *parser, TokenKind kind, const char *text) {
@@ -442,8 +296,8 @@ static Term *parse_condition(Parser *parser) {
 }
 
 Term *expression_parse(const ExpressionContext *context) {
-    Parser parser = {.context = context, .bytes = context->text.bytes, .length = context->text.length};
-    if (parser.length > EXPRESSION_MOST_BYTES)
+    Parser parser = {.context = context, .lexer = lexer_begin(context), .bytes = context->text.bytes};
+    if (context->text.length > EXPRESSION_MOST_BYTES)
         return fail(&parser, 0, "longer than 16 KiB");
     advance(&parser);
     if (parser.token.kind == TOKEN_END)
