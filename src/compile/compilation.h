@@ -39,6 +39,7 @@ typedef struct Compilation {
     Diagnostics *diagnostics;
     Plot plot;
     LayerSource *sources; /* one a layer */
+    Table *table;         /* of the chart's own data, its transforms done; else the first layer's */
     ScaleUse uses[COMPILE_MOST_SCALES];
     size_t use_count;
     const char **paths; /* of the data files read */

@@ -47,13 +47,6 @@ static bool add_annotations(Compilation *c) {
 
 /* Footnotes */
 
-static Table *find_table(Compilation *c, const char *field) {
-    for (size_t i = 0; i < c->plot.layer_count; i++)
-        if (!field || table_find_column(c->plot.layers[i].table, field) != TABLE_NO_COLUMN)
-            return c->plot.layers[i].table;
-    return c->plot.layers[0].table;
-}
-
 /* Values once each, in order of first sight; a run of periods without gaps becomes first–last. */
 typedef struct ValueList {
     const char **texts;
@@ -120,7 +113,7 @@ static bool gather_values(Compilation *c, const FootnoteSpec *spec, Table *table
 }
 
 static bool add_footnote(Compilation *c, const FootnoteSpec *spec) {
-    Table *table = find_table(c, spec->field.text);
+    Table *table = c->table;
     const bool *tests = NULL;
     ValueList list = {0};
     if (!spec->text.text)

@@ -103,11 +103,16 @@ bool compile_layers(Compilation *c) {
         if (!loaded[i])
             break;
     }
+    for (size_t i = 0; i < c->plot.layer_count && !c->table; i++)
+        if (c->sources[i].spec.data == c->chart->data)
+            c->table = loaded[i];
     for (size_t i = 0; done && i < c->plot.layer_count; i++) {
         if (c->chart->layer.node)
             loaded[i] = transforms_apply(&c->sources[i].spec.transform, loaded[i], c->arena, c->diagnostics);
         c->plot.layers[i].table = loaded[i];
         done &= loaded[i] != NULL;
     }
+    if (!c->table)
+        c->table = c->plot.layers[0].table;
     return done;
 }

@@ -243,7 +243,7 @@ SPEC_STRUCT(TitleSpec, TITLE_FIELDS);
 
 #define FOOTNOTE_FIELDS(F)                                                                                     \
     F(TEXT, text, "text", -, NULL, "the footnote; {values} in it stands for the values of `field`")            \
-    F(TEXT, test, "test", -, NULL, "an expression over datum: the footnote is for the rows that pass it")      \
+    F(TEXT, test, "test", -, NULL, "an expression over datum: the footnote is for the chart's own rows that pass it")      \
     F(TEXT, field, "field", -, NULL, "the column whose values {values} lists, ranges of periods joined")
 SPEC_STRUCT(FootnoteSpec, FOOTNOTE_FIELDS);
 
