@@ -59,8 +59,34 @@ static bool read_slowly(const char *bytes, size_t length, double *value) {
     return true;
 }
 
+/* The common case, without an exponent: at most EXACT_DIGITS bytes, so that all digits count. False for any
+   other. */
+static bool read_short(const char *at, const char *end, double *value) {
+    bool negative = at < end && *at == '-';
+    const char *first = at += negative, *point = NULL;
+    uint64_t digits = 0;
+    if (end - first > EXACT_DIGITS)
+        return false;
+    for (; at < end; at++) {
+        unsigned digit = (unsigned char)*at - (unsigned)'0';
+        if (digit <= 9)
+            digits = digits * 10 + digit;
+        else if (*at == '.' && !point)
+            point = at + 1;
+        else
+            return false;
+    }
+    if (end - first == (point != NULL))
+        return false;
+    double magnitude = point ? (double)digits / powers_of_ten[end - point] : (double)digits;
+    *value = negative ? -magnitude : magnitude;
+    return true;
+}
+
 bool number_read(const char *bytes, size_t length, double *value) {
     const char *at = bytes, *end = bytes + length;
+    if (read_short(at, end, value))
+        return true;
     Decimal decimal = {0};
     if (at < end && (*at == '-' || *at == '+'))
         decimal.negative = *at++ == '-';
