@@ -1,0 +1,102 @@
+#include "marks/area_labels.h"
+
+#include "marks/line_labels.h"
+#include "marks/line_path.h"
+#include "marks/placing.h"
+#include "marks/value_labels.h"
+
+/* Room around a label within a band: capitals of height 1 need so much; at its sides in em. */
+static const double least_height = 1.25, side_air = 0.3;
+
+/* How far a band reaches across. */
+typedef struct Band {
+    double low, high;
+} Band;
+
+static double between(const Point *points, size_t index, double along) {
+    Point from = points[index - 1], to = points[index];
+    return from.y + (to.y - from.y) * clamp((along - from.x) / (to.x - from.x), 0, 1);
+}
+
+/* The piece that has the place, of those beside the point at `index`. */
+static size_t find_piece(const LineRun *run, size_t index, double along) {
+    bool grows = run->tips[run->count - 1].x > run->tips[0].x;
+    bool after = index + 1 < run->count && (!index || (along > run->tips[index].x) == grows);
+    return after ? index + 1 : index;
+}
+
+static void narrow_band(const LineRun *run, size_t index, double along, Band *band) {
+    size_t piece = find_piece(run, index, along);
+    double tip = between(run->tips, piece, along), base = between(run->bases, piece, along);
+    band->low = fmax(band->low, fmin(tip, base));
+    band->high = fmin(band->high, fmax(tip, base));
+}
+
+/* Labels of the first and last points stand within the area, the others are centred. */
+static double label_middle(const LineRun *run, size_t index, double half) {
+    double inward = run->tips[run->count - 1].x > run->tips[0].x ? half : -half;
+    double along = run->tips[index].x;
+    return !index ? along + inward : index + 1 == run->count ? along - inward : along;
+}
+
+static bool find_room(const Layer *layer, const LineRun *run, size_t index, TextExtent extent, double size,
+                      Point *center) {
+    Point span = text_span(layer, extent);
+    double half = span.x / 2 + side_air * size, along = label_middle(run, index, half);
+    Band band = {-INFINITY, INFINITY};
+    narrow_band(run, index, along - half, &band);
+    narrow_band(run, index, along, &band);
+    narrow_band(run, index, along + half, &band);
+    *center = layer_point(layer, along, (band.low + band.high) / 2);
+    return band.high - band.low >= span.y * least_height;
+}
+
+static Paint row_fill(const Plot *plot, const Layer *layer, size_t row) {
+    Paint fill;
+    Stroke outline;
+    layer_style(plot, layer, row, &fill, &outline);
+    return fill;
+}
+
+static void request_inner(Plot *plot, const Layer *layer, const LineRun *run, size_t index) {
+    size_t row = run->rows[index];
+    const char *text = layer_label(plot, layer, row);
+    double size = value_label_size(plot, layer);
+    if (!text)
+        return;
+    LabelRequest request = value_label_request(plot, layer, row, text, size);
+    const SpecChoice *weight = &layer->spec->font_weight;
+    request.weight = (FontWeight)(weight->set ? weight->value : plot->theme->label->inner_font_weight.value);
+    TextExtent extent = plot_measure(plot, text, request.weight, size);
+    Point center;
+    if (run->count < 2 || !find_room(layer, run, index, extent, size, &center)) {
+        if (layer_number(layer, row) != 0)
+            report_label_dropped(plot, layer, text, "the area is too thin there");
+        return;
+    }
+    Paint fill = row_fill(plot, layer, row);
+    request.color = plot_label_color(plot, fill);
+    if (fill.kind == PAINT_HATCH)
+        request.halo = fill.ground.alpha ? fill.ground : plot->theme->background.value;
+    request.places[0] = place_centred(center, extent);
+    request.place_count = 1;
+    labels_request(plot, request);
+}
+
+static void request_stacked(Plot *plot, const Layer *layer) {
+    if (!value_labels_wanted(plot, layer))
+        return;
+    for (size_t series = 0; series < layer->series_count; series++) {
+        LineRuns runs = line_runs_find(plot, layer, series);
+        for (size_t i = 0; i < runs.count; i++)
+            for (size_t index = 0; index < runs.items[i].count; index++)
+                request_inner(plot, layer, &runs.items[i], index);
+    }
+}
+
+void area_labels_request(Plot *plot, const Layer *layer) {
+    if (layer->stacked)
+        request_stacked(plot, layer);
+    else
+        line_labels_request(plot, layer);
+}
