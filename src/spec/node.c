@@ -37,21 +37,21 @@ const char *node_text(const Node *node) {
 }
 
 bool node_number(const Node *node, double *value) {
-    if (node->kind != NODE_NUMBER)
+    if (!node || node->kind != NODE_NUMBER)
         return false;
     *value = node->number;
     return true;
 }
 
 bool node_bool(const Node *node, bool *value) {
-    if (node->kind != NODE_BOOL)
+    if (!node || node->kind != NODE_BOOL)
         return false;
     *value = node->truth;
     return true;
 }
 
 bool node_integer(const Node *node, int low, int high, int *value) {
-    if (node->kind != NODE_NUMBER || !(node->number >= low && node->number <= high) ||
+    if (!node || node->kind != NODE_NUMBER || !(node->number >= low && node->number <= high) ||
         node->number != floor(node->number))
         return false;
     *value = (int)node->number;

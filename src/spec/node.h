@@ -46,7 +46,7 @@ const NodeEntry *node_find_entry(const Node *mapping, const char *key);
 /* The text of any scalar ("12", "true", "abc"; "" or as written for null); NULL for lists and mappings. */
 const char *node_text(const Node *node);
 
-/* True, with `*value` set, for a number or bool respectively. */
+/* True, with `*value` set, for a number or bool respectively; false for NULL, which node_find() gives. */
 bool node_number(const Node *node, double *value);
 bool node_bool(const Node *node, bool *value);
 
