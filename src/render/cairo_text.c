@@ -35,7 +35,7 @@ void cairo_text_finish(CairoText *texts) {
     free(texts->faces);
 }
 
-double cairo_text_anchor_offset(const SceneText *text, double width) {
+static double anchor_offset(const SceneText *text, double width) {
     return text->anchor == ANCHOR_START ? 0 : text->anchor == ANCHOR_MIDDLE ? width / 2 : width;
 }
 
@@ -138,7 +138,7 @@ typedef enum TextPass { PASS_HALO, PASS_GLYPHS } TextPass;
 static void draw_line(CairoText *texts, const SceneText *text, Point at, TextPass pass) {
     cairo_t *cairo = texts->cairo;
     const FontLine *line = fonts_shape(texts->fonts, text->text, strlen(text->text), text->weight);
-    at.x -= cairo_text_anchor_offset(text, line->width * text->size);
+    at.x -= anchor_offset(text, line->width * text->size);
     set_color(cairo, pass == PASS_HALO ? text->halo : text->color);
     for (size_t i = 0; i < line->span_count; i++) {
         const FontSpan *span = &line->spans[i];

@@ -27,7 +27,4 @@ void cairo_text_finish(CairoText *texts);
    selection find the text, blanks included. */
 void cairo_text_draw(CairoText *texts, const SceneText *text);
 
-/* How far before `at` the line begins, in page units. */
-double cairo_text_anchor_offset(const SceneText *text, double width);
-
 #endif
