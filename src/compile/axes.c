@@ -55,7 +55,8 @@ bool compile_axes(Compilation *c) {
             continue;
         use->shown = is_along(use) || is_asked_for(use->axis) || !is_labelled(use);
         if (use->shown && ++counts[use->channel] > 2)
-            return compile_fault(c, MESSAGE_CONFLICT, use->layers[0]->channels[use->channel].spec->head.node, NULL,
+            return compile_fault(c, MESSAGE_CONFLICT, use->layers[0]->channels[use->channel].spec->head.node,
+                                 NULL,
                                  "a chart has room for two axes on one channel; give the others axis: null");
     }
     return true;

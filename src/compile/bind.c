@@ -1,7 +1,7 @@
+#include "base/calendar.h"
 #include "compile/compilation.h"
 #include "compile/formats.h"
 #include "compile/transforms.h"
-#include "base/calendar.h"
 #include "marks/marks.h"
 #include "plot/layer.h"
 #include "table/expression.h"
@@ -64,8 +64,8 @@ static bool check_channels(const Binder *binder) {
 /* Aggregation: rows that agree in all fields that are not aggregated become one. */
 
 static const char *aggregate_name(const Binder *binder, const ChannelSpec *spec) {
-    return arena_print(binder->compilation->arena, "%s%s%s", spec->aggregate.text, spec->field.text ? "_" : "",
-                       spec->field.text ? spec->field.text : "");
+    return arena_print(binder->compilation->arena, "%s%s%s", spec->aggregate.text,
+                       spec->field.text ? "_" : "", spec->field.text ? spec->field.text : "");
 }
 
 static bool is_listed(const char *const *names, size_t count, const char *name) {
@@ -129,8 +129,8 @@ static bool type_of_scale(const ChannelSpec *spec, DataType *type) {
     return false;
 }
 
-/* Without a type in the spec the data decides: numbers are quantitative, dates temporal, fiscal periods ordinal,
-   and so are years (2001) along a position axis unless they are the values of a bar or line. */
+/* Without a type in the spec the data decides: numbers are quantitative, dates temporal, fiscal periods
+   ordinal, and so are years (2001) along a position axis unless they are the values of a bar or line. */
 static DataType infer_type(const Binder *binder, ChannelId id, const ChannelSpec *spec, size_t column) {
     Table *table = binder->layer->table;
     DataType type;
@@ -151,14 +151,6 @@ static DataType infer_type(const Binder *binder, ChannelId id, const ChannelSpec
     if (table_column_is_time(table, column))
         return TYPE_TEMPORAL;
     return is_period ? TYPE_ORDINAL : TYPE_NOMINAL;
-}
-
-bool data_type_is_discrete(DataType type) {
-    return type == TYPE_NOMINAL || type == TYPE_ORDINAL;
-}
-
-ChannelId channel_scale_owner(ChannelId id) {
-    return id == CHANNEL_X2 ? CHANNEL_X : id == CHANNEL_Y2 ? CHANNEL_Y : id;
 }
 
 /* Channels */
@@ -223,8 +215,8 @@ static bool bind_datum(const Binder *binder, ChannelId id, const ChannelSpec *sp
                              "a number or a text");
     bool is_number = node_number(spec->datum, &number);
     const Channel *owner = &binder->layer->channels[channel_scale_owner(id)];
-    channel->type = spec->type.set                                  ? (DataType)spec->type.value
-                    : channel_scale_owner(id) != id                 ? owner->type
+    channel->type = spec->type.set                                      ? (DataType)spec->type.value
+                    : channel_scale_owner(id) != id                     ? owner->type
                     : is_number && is_position(channel_scale_owner(id)) ? TYPE_QUANTITATIVE
                                                                         : TYPE_NOMINAL;
     if (data_type_is_discrete(channel->type))
@@ -249,7 +241,8 @@ static bool read_constant(Compilation *c, ChannelId id, const Node *value, doubl
     if (id == CHANNEL_COLOR) {
         if (node_is_scalar(value) && color_read(node_text(value), color))
             return true;
-        return compile_fault(c, MESSAGE_BAD_COLOR, value, node_is_scalar(value) ? node_text(value) : "", NULL);
+        return compile_fault(c, MESSAGE_BAD_COLOR, value, node_is_scalar(value) ? node_text(value) : "",
+                             NULL);
     }
     if (id == CHANNEL_TEXT || id == CHANNEL_SHAPE) {
         *text = node_text(value);
@@ -288,8 +281,9 @@ static bool bind_channel(const Binder *binder, ChannelId id) {
     channel->place = spec->head.node->place;
     int given = (spec->field.text || spec->aggregate.text) + !!spec->value + !!spec->datum;
     if (given > 1 || (!given && !spec->condition.count))
-        return compile_fault(c, MESSAGE_CONFLICT, spec->head.node, NULL,
-                             arena_print(c->arena, "channel %s needs one of field, value, datum", channel_name(id)));
+        return compile_fault(
+            c, MESSAGE_CONFLICT, spec->head.node, NULL,
+            arena_print(c->arena, "channel %s needs one of field, value, datum", channel_name(id)));
     bool done = true;
     if (spec->value) {
         channel->source = SOURCE_CONSTANT;
@@ -332,7 +326,8 @@ static void set_direction(Layer *layer) {
     layer->offset = is_vertical ? CHANNEL_X_OFFSET : CHANNEL_Y_OFFSET;
     bool has_scenario = layer->channels[CHANNEL_SCENARIO].source != SOURCE_NONE;
     bool whisker = layer->spec->range.set ? layer->spec->range.value == RANGE_WHISKER : has_scenario;
-    layer->whisker = whisker && layer->mark->from_zero && layer->channels[layer->across2].source != SOURCE_NONE;
+    layer->whisker =
+        whisker && layer->mark->from_zero && layer->channels[layer->across2].source != SOURCE_NONE;
 }
 
 /* Scenarios */
@@ -341,7 +336,8 @@ static bool read_scenarios(const Binder *binder) {
     static const struct {
         const char *name;
         Scenario scenario;
-    } names[] = {{"AC", SCENARIO_ACTUAL}, {"PY", SCENARIO_PREVIOUS}, {"PL", SCENARIO_PLAN}, {"FC", SCENARIO_FORECAST}};
+    } names[] = {
+        {"AC", SCENARIO_ACTUAL}, {"PY", SCENARIO_PREVIOUS}, {"PL", SCENARIO_PLAN}, {"FC", SCENARIO_FORECAST}};
     static const char *const known[] = {"AC", "PY", "PL", "FC"};
     Compilation *c = binder->compilation;
     Layer *layer = binder->layer;
@@ -351,22 +347,23 @@ static bool read_scenarios(const Binder *binder) {
     uint8_t *scenarios = arena_new_array(c->arena, uint8_t, layer->row_count);
     bool done = true;
     for (size_t row = 0; row < layer->row_count; row++) {
-        const char *text = channel->column == TABLE_NO_COLUMN ? channel->field
-                                                              : table_text_closed(layer->table, channel->column, row);
+        const char *text = channel->column == TABLE_NO_COLUMN
+                               ? channel->field
+                               : table_text_closed(layer->table, channel->column, row);
         size_t i = 0;
         while (text && i < 4 && strcmp(names[i].name, text))
             i++;
         if (text && i == 4)
-            done = diagnostics_report(c->diagnostics,
-                                      (Diagnostic){.id = MESSAGE_NOT_A_SCENARIO,
-                                                   .place = channel->column == TABLE_NO_COLUMN
-                                                                ? channel->place
-                                                                : table_place(layer->table, channel->column, row),
-                                                   .origin = channel->place,
-                                                   .found = text,
-                                                   .detail = channel->field,
-                                                   .known = known,
-                                                   .known_count = 4});
+            done = diagnostics_report(
+                c->diagnostics, (Diagnostic){.id = MESSAGE_NOT_A_SCENARIO,
+                                             .place = channel->column == TABLE_NO_COLUMN
+                                                          ? channel->place
+                                                          : table_place(layer->table, channel->column, row),
+                                             .origin = channel->place,
+                                             .found = text,
+                                             .detail = channel->field,
+                                             .known = known,
+                                             .known_count = 4});
         else if (text)
             scenarios[row] = (uint8_t)names[i].scenario;
     }

@@ -200,8 +200,9 @@ static void rank_periods(Compilation *c, const Period *periods, RankedCategory *
             size_t middle = start + width < count ? start + width : count;
             size_t end = start + 2 * width < count ? start + 2 * width : count;
             for (size_t left = start, right = middle, at = start; at < end; at++) {
-                bool take_left = left < middle && (right >= end || compare_period_index(&sorted[left], &sorted[right],
-                                                                                        periods) <= 0);
+                bool take_left =
+                    left < middle &&
+                    (right >= end || compare_period_index(&sorted[left], &sorted[right], periods) <= 0);
                 spare[at] = take_left ? sorted[left++] : sorted[right++];
             }
         }
@@ -338,7 +339,8 @@ static bool add_domain(Compilation *c, ScaleUse *use) {
     if (!domain)
         return true;
     if (node_kind(domain) != NODE_LIST)
-        return compile_fault(c, MESSAGE_WRONG_KIND, domain, node_describe(domain, c->arena), "a list of categories");
+        return compile_fault(c, MESSAGE_WRONG_KIND, domain, node_describe(domain, c->arena),
+                             "a list of categories");
     for (size_t i = 0; i < node_count(domain); i++) {
         const char *text = node_text(node_item(domain, i));
         if (!text)
@@ -358,10 +360,11 @@ static bool check_domain(Compilation *c, const ScaleUse *use, size_t listed) {
         c->diagnostics,
         (Diagnostic){.id = MESSAGE_CONFLICT,
                      .place = use->spec->domain->place,
-                     .detail = arena_print(c->arena,
-                                           "the domain of %s lacks the category \"%s\", which the data has; add "
-                                           "it, or filter its rows out",
-                                           channel_name(use->channel), set->names[listed])});
+                     .detail =
+                         arena_print(c->arena,
+                                     "the domain of %s lacks the category \"%s\", which the data has; add "
+                                     "it, or filter its rows out",
+                                     channel_name(use->channel), set->names[listed])});
 }
 
 bool compile_categories(Compilation *c) {
@@ -382,11 +385,11 @@ bool compile_categories(Compilation *c) {
         use->scale->periods = read_periods(c, &use->scale->categories);
         if (use->scale->categories.count == 0 && (use->channel == CHANNEL_X || use->channel == CHANNEL_Y))
             done = diagnostics_report(
-                c->diagnostics,
-                (Diagnostic){.id = MESSAGE_NO_ROWS,
-                             .place = use->layers[0]->channels[use->channel].place,
-                             .detail = arena_print(c->arena, "\"%s\" is empty in every row, or no row is left",
-                                                   use->layers[0]->channels[use->channel].field)});
+                c->diagnostics, (Diagnostic){.id = MESSAGE_NO_ROWS,
+                                             .place = use->layers[0]->channels[use->channel].place,
+                                             .detail = arena_print(
+                                                 c->arena, "\"%s\" is empty in every row, or no row is left",
+                                                 use->layers[0]->channels[use->channel].field)});
     }
     return done;
 }

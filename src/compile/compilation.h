@@ -10,8 +10,8 @@ enum { COMPILE_MOST_LAYERS = 64, COMPILE_MOST_ROWS = 50 * 1000 * 1000 };
 
 /* A channel definition as a layer has it after inheritance, and the spec of its layer. */
 typedef struct LayerSource {
-    LayerSpec spec;                         /* data, transforms, mark; inherited where its own are absent */
-    ChannelSpec *channels[CHANNEL_COUNT];   /* NULL: none */
+    LayerSpec spec;                       /* data, transforms, mark; inherited where its own are absent */
+    ChannelSpec *channels[CHANNEL_COUNT]; /* NULL: none */
 } LayerSource;
 
 /* One scale and the channels that share it. */

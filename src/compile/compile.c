@@ -4,14 +4,6 @@
 
 #include <string.h>
 
-bool compile_fault(Compilation *c, MessageId id, const Node *node, const char *found, const char *detail) {
-    return diagnostics_report(c->diagnostics, (Diagnostic){.id = id,
-                                                           .place = field_place(node, (Place){0}),
-                                                           .found = found,
-                                                           .expected = detail,
-                                                           .detail = detail});
-}
-
 static bool find_locale(Compilation *c) {
     const Theme *theme = c->request->theme;
     size_t count;
@@ -20,17 +12,19 @@ static bool find_locale(Compilation *c) {
     c->plot.time_locale = time_locale_find(theme->locale.text);
     if (c->plot.number_locale && c->plot.time_locale)
         return true;
-    return diagnostics_report(c->diagnostics, (Diagnostic){.id = MESSAGE_UNKNOWN_VALUE,
-                                                           .place = field_place(theme->locale.node, (Place){0}),
-                                                           .found = theme->locale.text,
-                                                           .detail = "locale",
-                                                           .known = names,
-                                                           .known_count = count});
+    return diagnostics_report(c->diagnostics,
+                              (Diagnostic){.id = MESSAGE_UNKNOWN_VALUE,
+                                           .place = field_place(theme->locale.node, (Place){0}),
+                                           .found = theme->locale.text,
+                                           .detail = "locale",
+                                           .known = names,
+                                           .known_count = count});
 }
 
 static void begin(Compilation *c, const CompileRequest *request, Diagnostics *diagnostics) {
     const ChartSpec *chart = request->spec->chart;
-    *c = (Compilation){.request = request, .chart = chart, .arena = request->arena, .diagnostics = diagnostics};
+    *c = (Compilation){
+        .request = request, .chart = chart, .arena = request->arena, .diagnostics = diagnostics};
     c->plot = (Plot){.theme = request->theme,
                      .measure = request->measure,
                      .arena = request->arena,
@@ -43,9 +37,9 @@ static void begin(Compilation *c, const CompileRequest *request, Diagnostics *di
 typedef bool Stage(Compilation *compilation);
 
 /* Each stage needs what the ones before it have made. */
-static Stage *const stages[] = {find_locale,    compile_layers, compile_channels, compile_scales,
-                                compile_categories, compile_series, compile_stacks,  compile_axes,
-                                compile_domains, compile_ticks,  compile_legends,  compile_notes};
+static Stage *const stages[] = {find_locale,        compile_layers, compile_channels, compile_scales,
+                                compile_categories, compile_series, compile_stacks,   compile_axes,
+                                compile_domains,    compile_ticks,  compile_legends,  compile_notes};
 
 Scene *compile_chart(const CompileRequest *request, CompileInputs *inputs, Diagnostics *diagnostics) {
     Compilation compilation;

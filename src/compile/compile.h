@@ -9,7 +9,8 @@
 #include "spec/spec.h"
 #include "spec/theme.h"
 
-/* What is compiled. `arena` holds what the compilation needs until its end; the scene does not point into it. */
+/* What is compiled. `arena` holds what the compilation needs until its end; the scene does not point into it.
+ */
 typedef struct CompileRequest {
     const Spec *spec;
     const Theme *theme;

@@ -24,17 +24,16 @@ typedef struct Fixture {
 
 static void run(Fixture *fixture, const char *text) {
     static bool (*const stages[])(Compilation *) = {
-        compile_layers,     compile_channels, compile_scales, compile_categories,
-        compile_series,     compile_stacks,   compile_axes,   compile_domains,
-        compile_ticks,      compile_legends};
+        compile_layers, compile_channels, compile_scales,  compile_categories, compile_series,
+        compile_stacks, compile_axes,     compile_domains, compile_ticks,      compile_legends};
     SpecTexts files;
     diagnostics_init(&fixture->diagnostics);
     arena_init(&fixture->arena);
     fixture->spec = spec_read("chart.yaml", text, strlen(text), &fixture->diagnostics);
     assert_non_null(fixture->spec);
     fixture->request = (CompileRequest){fixture->spec, NULL, &text_measure_fixed, &fixture->arena};
-    fixture->request.theme = theme_resolve(fixture->spec->chart->config, "chart.yaml", &fixture->arena, &files,
-                                           &fixture->diagnostics);
+    fixture->request.theme = theme_resolve(fixture->spec->chart->config, "chart.yaml", &fixture->arena,
+                                           &files, &fixture->diagnostics);
     Compilation *c = &fixture->compilation;
     *c = (Compilation){.request = &fixture->request,
                        .chart = fixture->spec->chart,
@@ -75,12 +74,12 @@ static void assert_categories(const Fixture *fixture, ChannelId channel, const c
     assert_string_equal(joined, expected);
 }
 
-#define ROWS                                                                                                   \
-    "data:\n  values:\n"                                                                                       \
-    "  - {q: 4Q00, s: b, v: 3, n: 10}\n"                                                                       \
-    "  - {q: 1Q00, s: b, v: 1, n: 9}\n"                                                                        \
-    "  - {q: 1Q00, s: a, v: 2, n: 8}\n"                                                                        \
-    "  - {q: 4Q00, s: a, v: -5, n: 7}\n"                                                                       \
+#define ROWS                                                                                                 \
+    "data:\n  values:\n"                                                                                     \
+    "  - {q: 4Q00, s: b, v: 3, n: 10}\n"                                                                     \
+    "  - {q: 1Q00, s: b, v: 1, n: 9}\n"                                                                      \
+    "  - {q: 1Q00, s: a, v: 2, n: 8}\n"                                                                      \
+    "  - {q: 4Q00, s: a, v: -5, n: 7}\n"                                                                     \
     "mark: bar\n"
 
 static void periods_are_in_calendar_order(void **state) {
@@ -109,7 +108,8 @@ static void sorting_says_otherwise(void **state) {
         Fixture fixture;
         char text[1024];
         snprintf(text, sizeof text,
-                 ROWS "encoding: {x: {field: q, sort: %s}, y: {field: v}, color: {field: s, sort: ascending}}\n",
+                 ROWS
+                 "encoding: {x: {field: q, sort: %s}, y: {field: v}, color: {field: s, sort: ascending}}\n",
                  cases[i].sort);
         run(&fixture, text);
         assert_true(fixture.done);
@@ -213,7 +213,8 @@ static void labelled_bars_need_no_axis(void **state) {
 static void a_domain_that_lacks_a_category_is_a_fault(void **state) {
     (void)state;
     Fixture fixture;
-    run(&fixture, ROWS "encoding: {x: {field: q, scale: {domain: [1Q00]}}, y: {field: v}, color: {field: s}}\n");
+    run(&fixture,
+        ROWS "encoding: {x: {field: q, scale: {domain: [1Q00]}}, y: {field: v}, color: {field: s}}\n");
     assert_false(fixture.done);
     assert_int_equal(fixture.diagnostics.items[0].id, MESSAGE_CONFLICT);
     finish(&fixture);

@@ -165,9 +165,9 @@ static Insets find_overflow(const Plot *plot, const Drawing *drawing) {
     return layout_overflow(plot, bounds);
 }
 
-/* Draws around a frame, sees what sticks out of the body or leaves room unused, and moves the frame's edges by that
-   much; what is written around the frame hardly changes with its size, so a few rounds do. The frame with the
-   least room left over, of those around which all fits, is the one. */
+/* Draws around a frame, sees what sticks out of the body or leaves room unused, and moves the frame's edges
+   by that much; what is written around the frame hardly changes with its size, so a few rounds do. The frame
+   with the least room left over, of those around which all fits, is the one. */
 static Insets find_insets(Compilation *c) {
     Insets insets = {0}, best = {0};
     double least = INFINITY;

@@ -43,8 +43,8 @@ static Extent find_extent(const ScaleUse *use, bool is_log) {
         if (is_across && layer->channels[use->channel].numbers && !is_log)
             extend_across(&extent, layer);
         for (int id = 0; id < CHANNEL_COUNT; id++)
-            if (channel_scale_owner((ChannelId)id) == use->channel && layer->channels[id].scale == use->scale &&
-                !(is_across && id == (int)use->channel && !is_log))
+            if (channel_scale_owner((ChannelId)id) == use->channel &&
+                layer->channels[id].scale == use->scale && !(is_across && id == (int)use->channel && !is_log))
                 extend_channel(&extent, layer, (ChannelId)id);
         double half = use->channel == layer->along && layer->mark->wants_bands ? layer->least_step / 2 : 0;
         if (half > 0 && !is_log)
@@ -124,11 +124,11 @@ static bool check_log(Compilation *c, const ScaleUse *use) {
             bool datum = channel->column == TABLE_NO_COLUMN;
             done = diagnostics_report(
                 c->diagnostics,
-                (Diagnostic){.id = MESSAGE_LOG_NOT_POSITIVE,
-                             .place = datum ? channel->place : table_place(layer->table, channel->column, row),
-                             .origin = channel->place,
-                             .found = datum ? channel->field
-                                            : table_text_closed(layer->table, channel->column, row)});
+                (Diagnostic){
+                    .id = MESSAGE_LOG_NOT_POSITIVE,
+                    .place = datum ? channel->place : table_place(layer->table, channel->column, row),
+                    .origin = channel->place,
+                    .found = datum ? channel->field : table_text_closed(layer->table, channel->column, row)});
         }
     }
     return done;

@@ -68,8 +68,8 @@ bool formats_bind(Compilation *c, Layer *layer) {
     const Channel *across = &layer->channels[layer->across];
     const Channel *text = &layer->channels[CHANNEL_TEXT];
     layer->value_format = default_format(c, layer, across);
-    bool done = !across->numbers || formats_read(c, axis_format(across), across->type == TYPE_TEMPORAL,
-                                                 &layer->value_format);
+    bool done = !across->numbers ||
+                formats_read(c, axis_format(across), across->type == TYPE_TEMPORAL, &layer->value_format);
     if (text->source != SOURCE_FIELD)
         return done;
     bool is_value = across->source == SOURCE_FIELD && text->column == across->column && across->numbers;

@@ -7,7 +7,8 @@
 /* Bars side by side fill more of their band than single ones. */
 static const double grouped_width = 0.8;
 
-/* Where the second of two scales without axes is lifted clear of the first one's bars: shares of the height. */
+/* Where the second of two scales without axes is lifted clear of the first one's bars: shares of the height.
+ */
 static const double lower_share = 0.64, upper_share = 0.28;
 
 static bool is_grouped(const ScaleUse *use) {

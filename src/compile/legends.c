@@ -35,7 +35,8 @@ static bool can_be_direct(const ScaleUse *use) {
     for (size_t i = 0; i < use->layer_count; i++) {
         const Layer *layer = use->layers[i];
         if (layer->direction != DIRECTION_VERTICAL || !layer->mark->find_end ||
-            !(layer->mark->connects || layer->stacked) || layer->channels[layer->offset].source != SOURCE_NONE)
+            !(layer->mark->connects || layer->stacked) ||
+            layer->channels[layer->offset].source != SOURCE_NONE)
             return false;
     }
     return true;
@@ -65,7 +66,8 @@ static void add_category(const ScaleUse *use, Legend *legend, uint32_t category)
         if (!find_series(layer, use, category, &series))
             continue;
         LegendEntry *entry = &legend->entries[legend->count++];
-        *entry = (LegendEntry){use->scale->categories.names[category], layer, series, layer->series[series], 0};
+        *entry =
+            (LegendEntry){use->scale->categories.names[category], layer, series, layer->series[series], 0};
         return;
     }
 }
@@ -92,12 +94,12 @@ static void add_ramp(Compilation *c, const ScaleUse *use) {
         return;
     NumberFormat format = ticks_linear_format;
     ticks_fit_format(use->scale->domain[0], use->scale->domain[1], RAMP_ENTRIES, &format);
-    Legend *legend = add_legend(c, legend_title(use) ? legend_title(use) : color->title,
-                                use->legend && use->legend->orient.set ? (Orient)use->legend->orient.value
-                                                                       : ORIENT_TOP,
-                                ticks.count);
+    Legend *legend = add_legend(
+        c, legend_title(use) ? legend_title(use) : color->title,
+        use->legend && use->legend->orient.set ? (Orient)use->legend->orient.value : ORIENT_TOP, ticks.count);
     for (size_t i = 0; i < ticks.count; i++) {
-        double share = (ticks.values[i] - use->scale->domain[0]) / (use->scale->domain[1] - use->scale->domain[0]);
+        double share =
+            (ticks.values[i] - use->scale->domain[0]) / (use->scale->domain[1] - use->scale->domain[0]);
         double at = clamp(share, 0, 1) * (double)(color->ramp_count - 1);
         size_t first = at >= (double)color->ramp_count - 1 ? color->ramp_count - 2 : (size_t)at;
         Series look = layer->series[0];
@@ -112,7 +114,8 @@ static void add_ramp(Compilation *c, const ScaleUse *use) {
 static bool is_told(Compilation *c, const ScaleUse *use) {
     for (size_t i = 0; i < use->layer_count; i++) {
         const Channel *color = &use->layers[i]->channels[CHANNEL_COLOR];
-        if (!color->field || !color->codes || strcmp(color->field, use->layers[i]->channels[use->channel].field))
+        if (!color->field || !color->codes ||
+            strcmp(color->field, use->layers[i]->channels[use->channel].field))
             return false;
     }
     (void)c;
@@ -201,9 +204,9 @@ static void add_scenarios(Compilation *c) {
     Legend *legend = add_legend(c, NULL, ORIENT_TOP, SCENARIO_COUNT);
     for (int i = 0; i < SCENARIO_COUNT; i++)
         if (uses[i].used)
-            legend->entries[legend->count++] =
-                (LegendEntry){words_for_scenario(c->request->theme->language.text, (Scenario)i, uses[i].ranged),
-                              uses[i].layer, 0, uses[i].layer->series[0], (Scenario)i};
+            legend->entries[legend->count++] = (LegendEntry){
+                words_for_scenario(c->request->theme->language.text, (Scenario)i, uses[i].ranged),
+                uses[i].layer, 0, uses[i].layer->series[0], (Scenario)i};
 }
 
 bool compile_legends(Compilation *c) {

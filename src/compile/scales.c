@@ -5,10 +5,9 @@
 #include <string.h>
 
 /* Channels that have scales of their own, in the order in which they are trained. */
-static const ChannelId scaled_channels[] = {CHANNEL_X,     CHANNEL_Y,       CHANNEL_X_OFFSET,
-                                            CHANNEL_Y_OFFSET, CHANNEL_COLOR, CHANNEL_SHAPE,
-                                            CHANNEL_STROKE_DASH, CHANNEL_DETAIL, CHANNEL_SIZE,
-                                            CHANNEL_OPACITY};
+static const ChannelId scaled_channels[] = {
+    CHANNEL_X,     CHANNEL_Y,           CHANNEL_X_OFFSET, CHANNEL_Y_OFFSET, CHANNEL_COLOR,
+    CHANNEL_SHAPE, CHANNEL_STROKE_DASH, CHANNEL_DETAIL,   CHANNEL_SIZE,     CHANNEL_OPACITY};
 
 static Resolution resolution_of(const ChartSpec *chart, ChannelId id) {
     const ResolveScaleSpec *spec = chart->resolve->scale;
@@ -30,13 +29,6 @@ static Resolution resolution_of(const ChartSpec *chart, ChannelId id) {
     default:
         return RESOLVE_SHARED;
     }
-}
-
-ScaleUse *compilation_find_use(Compilation *c, const Scale *scale) {
-    for (size_t i = 0; scale && i < c->use_count; i++)
-        if (c->uses[i].scale == scale)
-            return &c->uses[i];
-    return NULL;
 }
 
 static ScaleUse *shared_use(Compilation *c, ChannelId id) {
@@ -85,9 +77,9 @@ static bool check_kind(Compilation *c, const ScaleUse *use, const ScaleType *typ
         (type == scale_type(SCALE_TIME)) == (use->type == TYPE_TEMPORAL))
         return true;
     static const char *const names[] = {"nominal", "ordinal", "quantitative", "temporal"};
-    return compile_fault(c, MESSAGE_CONFLICT, node, NULL,
-                         arena_print(c->arena, "a %s scale cannot take a %s field", type->name,
-                                     names[use->type]));
+    return compile_fault(
+        c, MESSAGE_CONFLICT, node, NULL,
+        arena_print(c->arena, "a %s scale cannot take a %s field", type->name, names[use->type]));
 }
 
 static bool set_kind(Compilation *c, ScaleUse *use) {
@@ -133,12 +125,13 @@ static bool join_use(Compilation *c, Layer *layer, ChannelId id) {
             (Diagnostic){.id = MESSAGE_CONFLICT,
                          .place = channel->place,
                          .origin = use->layers[0]->channels[id].place,
-                         .detail = arena_print(c->arena,
-                                               "layers share the scale of %s, but \"%s\" and \"%s\" do not agree "
-                                               "on whether it has categories; say type, or resolve: {scale: "
-                                               "{%s: independent}}",
-                                               channel_name(id), use->layers[0]->channels[id].field,
-                                               channel->field, channel_name(id))});
+                         .detail =
+                             arena_print(c->arena,
+                                         "layers share the scale of %s, but \"%s\" and \"%s\" do not agree "
+                                         "on whether it has categories; say type, or resolve: {scale: "
+                                         "{%s: independent}}",
+                                         channel_name(id), use->layers[0]->channels[id].field, channel->field,
+                                         channel_name(id))});
     adopt_specs(use, channel->spec, channel);
     use->layers[use->layer_count++] = layer;
     channel->scale = use->scale;

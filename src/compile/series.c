@@ -5,7 +5,8 @@
 #include <string.h>
 
 /* A series is what rows with equal categories in these channels make. */
-static const ChannelId series_channels[] = {CHANNEL_COLOR, CHANNEL_SHAPE, CHANNEL_STROKE_DASH, CHANNEL_DETAIL};
+static const ChannelId series_channels[] = {CHANNEL_COLOR, CHANNEL_SHAPE, CHANNEL_STROKE_DASH,
+                                            CHANNEL_DETAIL};
 
 enum { SERIES_CHANNELS = 4, KEY_BITS = 16, KEY_MISSING = 0xFFFF };
 
@@ -79,7 +80,8 @@ static bool read_colors(Compilation *c, const Node *range, Palette *palette) {
     size_t count = node_count(range);
     Color *colors = arena_new_array(c->arena, Color, count);
     if (node_kind(range) != NODE_LIST || !count)
-        return compile_fault(c, MESSAGE_WRONG_KIND, range, node_describe(range, c->arena), "a list of colours");
+        return compile_fault(c, MESSAGE_WRONG_KIND, range, node_describe(range, c->arena),
+                             "a list of colours");
     for (size_t i = 0; i < count; i++) {
         const char *text = node_text(node_item(range, i));
         if (!text || !color_read(text, &colors[i]))
@@ -173,7 +175,8 @@ static const Node *range_item(Compilation *c, const Layer *layer, ChannelId id, 
     return range && node_count(range) ? node_item(range, code % node_count(range)) : NULL;
 }
 
-static bool style_shape(Compilation *c, const Layer *layer, Series *series, uint32_t code, size_t color_code) {
+static bool style_shape(Compilation *c, const Layer *layer, Series *series, uint32_t code,
+                        size_t color_code) {
     const MarkSpec *spec = layer->spec;
     if (is_series_channel(layer, CHANNEL_SHAPE)) {
         const Node *item = range_item(c, layer, CHANNEL_SHAPE, code);
@@ -265,7 +268,8 @@ static bool make_series(Compilation *c, Layer *layer) {
         const Channel *channel = &layer->channels[series_channels[i]];
         many |= is_series_channel(layer, series_channels[i]);
         if (is_series_channel(layer, series_channels[i]) && channel->scale->categories.count >= KEY_MISSING)
-            return compile_fault(c, MESSAGE_YAML_LIMIT, channel->spec->head.node, "too many series", "65,534");
+            return compile_fault(c, MESSAGE_YAML_LIMIT, channel->spec->head.node, "too many series",
+                                 "65,534");
     }
     layer->series_count = many && layer->row_count ? list_keys(c, layer, &keys) : 1;
     layer->series = arena_new_array(c->arena, Series, layer->series_count);

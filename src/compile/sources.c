@@ -25,10 +25,9 @@ static void inherit_channels(LayerSource *source, const EncodingSpec *parent, co
 }
 
 static bool missing_key(Compilation *c, const Node *node, const char *who, const char *key) {
-    return diagnostics_report(c->diagnostics, (Diagnostic){.id = MESSAGE_MISSING_KEY,
-                                                           .place = node->place,
-                                                           .detail = who,
-                                                           .expected = key});
+    return diagnostics_report(
+        c->diagnostics,
+        (Diagnostic){.id = MESSAGE_MISSING_KEY, .place = node->place, .detail = who, .expected = key});
 }
 
 static bool check_source(Compilation *c, const LayerSource *source, const char *who) {

@@ -40,8 +40,10 @@ static size_t list_rows(const Layer *layer, StackedRow *rows) {
         double offset = channel_value(&layer->channels[layer->offset], row);
         if (isnan(along) || isnan(layer_number(layer, row)))
             continue;
-        double turn = order->source == SOURCE_FIELD ? channel_value(order, row) : (double)layer_series(layer, row);
-        rows[count++] = (StackedRow){along, isnan(offset) ? -1 : offset, isnan(turn) ? INFINITY : turn, (uint32_t)row};
+        double turn =
+            order->source == SOURCE_FIELD ? channel_value(order, row) : (double)layer_series(layer, row);
+        rows[count++] =
+            (StackedRow){along, isnan(offset) ? -1 : offset, isnan(turn) ? INFINITY : turn, (uint32_t)row};
     }
     qsort(rows, count, sizeof *rows, compare_rows);
     return count;

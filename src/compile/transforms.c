@@ -14,10 +14,9 @@ typedef struct Applier {
 typedef Table *ApplyTransform(const Applier *applier, const SpecHead *head, Table *table);
 
 static Table *missing(const Applier *applier, const SpecHead *head, const char *what, const char *key) {
-    diagnostics_report(applier->diagnostics, (Diagnostic){.id = MESSAGE_MISSING_KEY,
-                                                          .place = head->node->place,
-                                                          .detail = what,
-                                                          .expected = key});
+    diagnostics_report(
+        applier->diagnostics,
+        (Diagnostic){.id = MESSAGE_MISSING_KEY, .place = head->node->place, .detail = what, .expected = key});
     return NULL;
 }
 
@@ -45,8 +44,8 @@ static TransformNames names_of(const Applier *applier, const SpecTexts *texts) {
 static const struct {
     const char *key;
     PredicateTest test;
-} predicate_keys[] = {{"equal", PREDICATE_EQUAL}, {"lt", PREDICATE_LT},       {"lte", PREDICATE_LTE},
-                      {"gt", PREDICATE_GT},       {"gte", PREDICATE_GTE},     {"range", PREDICATE_RANGE},
+} predicate_keys[] = {{"equal", PREDICATE_EQUAL},  {"lt", PREDICATE_LT},      {"lte", PREDICATE_LTE},
+                      {"gt", PREDICATE_GT},        {"gte", PREDICATE_GTE},    {"range", PREDICATE_RANGE},
                       {"oneOf", PREDICATE_ONE_OF}, {"valid", PREDICATE_VALID}};
 
 enum { PREDICATE_KEYS = sizeof predicate_keys / sizeof *predicate_keys };
@@ -147,11 +146,13 @@ static Table *apply_fold(const Applier *applier, const SpecHead *head, Table *ta
 
 /* Aggregates and windows */
 
-static AggregateParams aggregate_params(const Applier *applier, const SpecList *list, const SpecTexts *groupby) {
+static AggregateParams aggregate_params(const Applier *applier, const SpecList *list,
+                                        const SpecTexts *groupby) {
     AggregateItem *items = arena_new_array(applier->arena, AggregateItem, list->count);
     for (size_t i = 0; i < list->count; i++) {
         const OperationSpec *spec = list->items[i];
-        items[i] = (AggregateItem){name_of(spec->op, &spec->head), name_of(spec->field, &spec->head), spec->as.text};
+        items[i] =
+            (AggregateItem){name_of(spec->op, &spec->head), name_of(spec->field, &spec->head), spec->as.text};
     }
     return (AggregateParams){items, list->count, names_of(applier, groupby)};
 }
@@ -241,8 +242,8 @@ static Table *apply_window(const Applier *applier, const SpecHead *head, Table *
         return NULL;
     for (size_t i = 0; i < spec->window.count; i++) {
         const OperationSpec *item = spec->window.items[i];
-        items[i] = (WindowItem){name_of(item->op, &item->head), name_of(item->field, &item->head), item->as.text,
-                                item->param.set ? item->param.value : NAN};
+        items[i] = (WindowItem){name_of(item->op, &item->head), name_of(item->field, &item->head),
+                                item->as.text, item->param.set ? item->param.value : NAN};
     }
     if (!read_sort(applier, spec->sort, &params.sort, &params.sort_count) ||
         !read_frame(applier, spec->frame, &params))
@@ -266,9 +267,12 @@ static Table *apply_stack(const Applier *applier, const SpecHead *head, Table *t
 }
 
 static ApplyTransform *const apply[] = {
-    [TRANSFORM_FILTER] = apply_filter,       [TRANSFORM_CALCULATE] = apply_calculate,
-    [TRANSFORM_FOLD] = apply_fold,           [TRANSFORM_AGGREGATE] = apply_aggregate,
-    [TRANSFORM_JOIN_AGGREGATE] = apply_join_aggregate, [TRANSFORM_WINDOW] = apply_window,
+    [TRANSFORM_FILTER] = apply_filter,
+    [TRANSFORM_CALCULATE] = apply_calculate,
+    [TRANSFORM_FOLD] = apply_fold,
+    [TRANSFORM_AGGREGATE] = apply_aggregate,
+    [TRANSFORM_JOIN_AGGREGATE] = apply_join_aggregate,
+    [TRANSFORM_WINDOW] = apply_window,
     [TRANSFORM_STACK] = apply_stack,
 };
 

@@ -29,7 +29,8 @@ double value_axes_step(double low, double high, int below, int above) {
 
 static bool can_align(const ScaleUse *use) {
     const double *domain = use->scale->domain;
-    return use->scale->type == scale_type(SCALE_LINEAR) && !use->explicit_domain && domain[0] <= 0 && domain[1] >= 0;
+    return use->scale->type == scale_type(SCALE_LINEAR) && !use->explicit_domain && domain[0] <= 0 &&
+           domain[1] >= 0;
 }
 
 /* How much of the height both use when each has its least round step: 2 is all of it. */
@@ -39,7 +40,8 @@ static double filled_share(const ScaleUse *pair[2], int below, int above) {
         const double *domain = pair[i]->scale->domain;
         if ((domain[0] < 0 && !below) || (domain[1] > 0 && !above))
             return 0;
-        filled += (domain[1] - domain[0]) / (value_axes_step(domain[0], domain[1], below, above) * (below + above));
+        filled +=
+            (domain[1] - domain[0]) / (value_axes_step(domain[0], domain[1], below, above) * (below + above));
     }
     return filled;
 }

@@ -17,8 +17,9 @@ double value_axes_step(double low, double high, int below, int above);
 /* The ticks of a scale that was aligned; false when it was not. */
 bool value_axes_ticks(const Compilation *compilation, const Scale *scale, TickList *ticks);
 
-/* Whether the plot's second value scale is to have the upper part of the frame for itself: it belongs to marks
-   that are no lengths from zero, and neither scale has an axis, so nothing is read off their common height. */
+/* Whether the plot's second value scale is to have the upper part of the frame for itself: it belongs to
+   marks that are no lengths from zero, and neither scale has an axis, so nothing is read off their common
+   height. */
 bool value_axes_are_lifted(const Compilation *compilation, const ScaleUse *first, const ScaleUse *second);
 
 /* The value scales of the plot, those of x or of y; at most two, in order. Returns how many. */
