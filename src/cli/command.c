@@ -25,7 +25,8 @@ enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
 
 /* True when all was written: a full disk or a closed pipe shows at the flush. */
 static bool print(FILE *stream, Buffer *text) {
-    fwrite(text->bytes, 1, text->length, stream);
+    if (text->length)
+        fwrite(text->bytes, 1, text->length, stream);
     buffer_finish(text);
     return !fflush(stream) && !ferror(stream);
 }

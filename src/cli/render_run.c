@@ -102,7 +102,8 @@ static void print_messages(const State *state, size_t job, const PipelineResult 
         append_targets(state, job, &out);
     if (out.length && state->shows_progress)
         fputs("\r\033[K", stderr);
-    fwrite(out.bytes, 1, out.length, stderr);
+    if (out.length)
+        fwrite(out.bytes, 1, out.length, stderr);
     buffer_finish(&out);
 }
 
