@@ -30,7 +30,7 @@ fontconfig/.* render/font_lookup.c
 xxhash.h render/.*
 linebreak.h base/text_wrap.c
 graphemebreak.h base/text_wrap.c
-cmocka.h .*_test.c'
+cmocka.h .*(_test.c|/fixture.h)'
 foreign='(yaml|png|zlib|libdeflate|cairo|pango|hb|ft2build|raqm|fribidi|fontconfig|xxhash|linebreak|graphemebreak|cmocka)'
 
 find . -name '*.[ch]' -o -name '*.def' | sed 's,^\./,,' | sort | while read -r file; do
