@@ -14,8 +14,8 @@ typedef struct Message {
 } Message;
 
 static const Message messages[MESSAGE_COUNT] = {
-#define WARNING SEVERITY_WARNING
-#define ERROR   SEVERITY_ERROR
+#define WARNING                     SEVERITY_WARNING
+#define ERROR                       SEVERITY_ERROR
 #define MESSAGE(ID, SEVERITY, TEXT) {SEVERITY, TEXT},
 #include "base/messages.def"
 #undef MESSAGE

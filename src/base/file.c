@@ -17,19 +17,17 @@
 enum { MAP_FROM = 256 * 1024, READ_STEP = 64 * 1024 };
 
 static bool report_unreadable(const char *name, const char *why, Place asked, Diagnostics *diagnostics) {
-    return diagnostics_report(diagnostics, (Diagnostic){.id = MESSAGE_FILE_UNREADABLE,
-                                                        .place = asked,
-                                                        .found = name,
-                                                        .detail = why});
+    return diagnostics_report(
+        diagnostics,
+        (Diagnostic){.id = MESSAGE_FILE_UNREADABLE, .place = asked, .found = name, .detail = why});
 }
 
 static bool report_too_large(const char *name, size_t limit, Place asked, Diagnostics *diagnostics) {
     char text[48];
     snprintf(text, sizeof text, "the limit of %zu MiB", limit >> 20);
-    return diagnostics_report(diagnostics, (Diagnostic){.id = MESSAGE_FILE_TOO_LARGE,
-                                                        .place = asked,
-                                                        .found = name,
-                                                        .expected = text});
+    return diagnostics_report(
+        diagnostics,
+        (Diagnostic){.id = MESSAGE_FILE_TOO_LARGE, .place = asked, .found = name, .expected = text});
 }
 
 static bool read_stream(int descriptor, const char *name, size_t limit, Place asked, FileBytes *file,

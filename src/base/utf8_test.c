@@ -26,11 +26,11 @@ static void finds_the_first_fault(void **state) {
     const struct {
         const char *bytes;
         size_t offset;
-    } cases[] = {{"ab\xC0\x80", 2},     /* overlong */
-                 {"\xED\xA0\x80", 0},   /* surrogate */
+    } cases[] = {{"ab\xC0\x80", 2},        /* overlong */
+                 {"\xED\xA0\x80", 0},      /* surrogate */
                  {"a\xF4\x90\x80\x80", 1}, /* above U+10FFFF */
-                 {"\x80", 0},           /* continuation alone */
-                 {"xyz\xE2\x88", 3},    /* cut off */
+                 {"\x80", 0},              /* continuation alone */
+                 {"xyz\xE2\x88", 3},       /* cut off */
                  {"\xFF", 0}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         size_t offset = 99;

@@ -25,8 +25,8 @@ void labels_add_obstacle(Plot *plot, Rect box) {
 
 void labels_add_line(Plot *plot, Point from, Point to) {
     Labels *labels = plot->labels;
-    labels->lines =
-        arena_grow(plot->arena, labels->lines, labels->line_count, &labels->line_capacity, sizeof *labels->lines);
+    labels->lines = arena_grow(plot->arena, labels->lines, labels->line_count, &labels->line_capacity,
+                               sizeof *labels->lines);
     labels->lines[labels->line_count][0] = from;
     labels->lines[labels->line_count++][1] = to;
 }
@@ -45,7 +45,8 @@ static Rect label_box(const LabelRequest *request, LabelPlace place, TextExtent 
 static bool crosses(const Point line[2], Rect box) {
     double dx = line[1].x - line[0].x, dy = line[1].y - line[0].y, from = 0, to = 1;
     double p[] = {-dx, dx, -dy, dy};
-    double q[] = {line[0].x - box.x, rect_right(box) - line[0].x, line[0].y - box.y, rect_bottom(box) - line[0].y};
+    double q[] = {line[0].x - box.x, rect_right(box) - line[0].x, line[0].y - box.y,
+                  rect_bottom(box) - line[0].y};
     for (int i = 0; i < 4; i++) {
         if (p[i] == 0) {
             if (q[i] < 0)

@@ -1,8 +1,8 @@
-/* The labels of a drawing. Marks and annotations ask for them, each with the places it would take, best first;
-   when all have asked they are placed, so that none covers another: in the order of their priority, each at
-   its first place that is free, or the one that covers least. A label that would still cover another is left
-   out, with a warning, unless it is required. The order of asking decides among equals: the same requests
-   give the same places. */
+/* The labels of a drawing. Marks and annotations ask for them, each with the places it would take, best
+   first; when all have asked they are placed, so that none covers another: in the order of their priority,
+   each at its first place that is free, or the one that covers least. A label that would still cover another
+   is left out, with a warning, unless it is required. The order of asking decides among equals: the same
+   requests give the same places. */
 #ifndef PLOT_LABELS_H
 #define PLOT_LABELS_H
 

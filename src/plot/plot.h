@@ -1,6 +1,6 @@
 /* The plot: what compile/ has resolved a spec into, and what marks, guides and annotations draw from. Nothing
-   in it is optional, inherited or by name: channels have their numbers, categories their indexes, scales their
-   domains and ranges, series their looks.
+   in it is optional, inherited or by name: channels have their numbers, categories their indexes, scales
+   their domains and ranges, series their looks.
 
    All of it lives in one arena, which outlasts the drawing. */
 #ifndef PLOT_PLOT_H
@@ -87,8 +87,8 @@ typedef struct Series {
     size_t rank; /* in its legend: the index of its category */
 } Series;
 
-/* One mark over one table. The mark extends along a position axis (x when `direction` is vertical) and has its
-   values across it. */
+/* One mark over one table. The mark extends along a position axis (x when `direction` is vertical) and has
+   its values across it. */
 struct Layer {
     const Mark *mark;
     const MarkSpec *spec;

@@ -49,8 +49,8 @@ void plot_style_scenario(const Plot *plot, Scenario scenario, Paint *fill, Strok
     Color color = fill->color;
     switch (scenario) {
     case SCENARIO_PREVIOUS:
-        fill->color = color_mix(fill->color, plot->theme->background.value,
-                                plot->theme->scenario->lightness.value);
+        fill->color =
+            color_mix(fill->color, plot->theme->background.value, plot->theme->scenario->lightness.value);
         return;
     case SCENARIO_PLAN:
         style_plan(plot, color, fill, outline);
@@ -87,9 +87,9 @@ static void set_dashes(Stroke *stroke, const double *dashes, size_t count) {
 
 Stroke layer_stroke(const Plot *plot, const Layer *layer, const Series *series) {
     const MarkSpec *spec = layer->spec;
-    Stroke stroke = stroke_solid(series->color, spec->stroke_width.set
-                                                    ? spec->stroke_width.value
-                                                    : plot->theme->line->stroke_width.value);
+    Stroke stroke =
+        stroke_solid(series->color, spec->stroke_width.set ? spec->stroke_width.value
+                                                           : plot->theme->line->stroke_width.value);
     stroke.join = JOIN_ROUND;
     stroke.cap = CAP_ROUND;
     if (spec->stroke_dash.node)

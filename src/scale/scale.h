@@ -37,9 +37,9 @@ struct Scale {
     const ScaleType *type;
     double domain[2]; /* continuous: first to last; not equal */
     double range[2];
-    double base;            /* log */
-    CategorySet categories; /* discrete */
-    const Period *periods;  /* of the categories, when every one is a period; else NULL */
+    double base;                         /* log */
+    CategorySet categories;              /* discrete */
+    const Period *periods;               /* of the categories, when every one is a period; else NULL */
     double padding_inner, padding_outer; /* band and point: in steps */
     double step;                         /* from band to band; set by scale_set_range() */
     double bandwidth;

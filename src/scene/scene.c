@@ -46,8 +46,8 @@ void scene_destroy(Scene *scene) {
 
 static SceneNode *add_node(Scene *scene, SceneNode *parent, SceneKind kind, SceneRole role) {
     SceneGroup *group = &parent->group;
-    group->children = arena_grow(&scene->arena, group->children, group->count, &group->capacity,
-                                 sizeof *group->children);
+    group->children =
+        arena_grow(&scene->arena, group->children, group->count, &group->capacity, sizeof *group->children);
     return group->children[group->count++] = new_node(scene, kind, role);
 }
 

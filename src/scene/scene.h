@@ -1,8 +1,8 @@
-/* The scene: a picture as a tree of four kinds of node. It knows nothing of charts; what a part is for is said
-   by its role, and what datum it shows by its label.
+/* The scene: a picture as a tree of four kinds of node. It knows nothing of charts; what a part is for is
+   said by its role, and what datum it shows by its label.
 
-   Units are page units: 1 is one pixel of a PNG at scale 1, one CSS px in SVG, one point in PDF. The origin is
-   the top left corner, y grows downwards, angles are in degrees, clockwise. Children are painted in order.
+   Units are page units: 1 is one pixel of a PNG at scale 1, one CSS px in SVG, one point in PDF. The origin
+   is the top left corner, y grows downwards, angles are in degrees, clockwise. Children are painted in order.
    Coordinates are absolute: a group moves nothing.
 
    A scene owns its nodes and texts (one arena); pointers into it are valid until scene_destroy(). */
@@ -120,7 +120,7 @@ struct SceneNode {
 typedef struct Scene {
     Arena arena;
     double width, height;
-    Color background; /* alpha 0: transparent */
+    Color background;                           /* alpha 0: transparent */
     const char *title, *description, *language; /* of the whole picture; language as BCP 47; never NULL */
     SceneNode *root;                            /* a group */
 } Scene;
@@ -128,7 +128,8 @@ typedef struct Scene {
 Scene *scene_create(double width, double height);
 void scene_destroy(Scene *scene);
 
-/* Each adds a node at the end of `parent` (a group) and returns it, to be filled further. Texts are copied. */
+/* Each adds a node at the end of `parent` (a group) and returns it, to be filled further. Texts are copied.
+ */
 SceneNode *scene_add_group(Scene *scene, SceneNode *parent, SceneRole role);
 SceneNode *scene_add_rect(Scene *scene, SceneNode *parent, SceneRole role, Rect bounds, Paint fill);
 SceneNode *scene_add_path(Scene *scene, SceneNode *parent, SceneRole role, Stroke stroke);

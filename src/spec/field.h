@@ -163,42 +163,42 @@ typedef struct FieldVariants {
 
 extern const NumberRange any_range, positive_range, zero_up_range, share_range, count_range, page_range;
 
-#define SPEC_MEMBER_TEXT(D)                                           SpecText
-#define SPEC_MEMBER_NUMBER(D)                                         SpecNumber
-#define SPEC_MEMBER_FLAG(D)                                           SpecFlag
-#define SPEC_MEMBER_COLOR(D)                                          SpecColor
-#define SPEC_MEMBER_CHOICE(D)                                         SpecChoice
-#define SPEC_MEMBER_TEXTS(D)                                          SpecTexts
-#define SPEC_MEMBER_NUMBERS(D)                                        SpecNumbers
-#define SPEC_MEMBER_COLORS(D)                                         SpecColors
-#define SPEC_MEMBER_OBJECT(D)                                         D *
-#define SPEC_MEMBER_LIST(D)                                           SpecList
-#define SPEC_MEMBER_VARIANTS(D)                                       SpecList
-#define SPEC_MEMBER_KEYED(D)                                          SpecList
-#define SPEC_MEMBER_NODE(D)                                           const Node *
-#define SPEC_MEMBER(KIND, member, key, DETAIL, fallback, meaning)     SPEC_MEMBER_##KIND(DETAIL) member;
+#define SPEC_MEMBER_TEXT(D)                                       SpecText
+#define SPEC_MEMBER_NUMBER(D)                                     SpecNumber
+#define SPEC_MEMBER_FLAG(D)                                       SpecFlag
+#define SPEC_MEMBER_COLOR(D)                                      SpecColor
+#define SPEC_MEMBER_CHOICE(D)                                     SpecChoice
+#define SPEC_MEMBER_TEXTS(D)                                      SpecTexts
+#define SPEC_MEMBER_NUMBERS(D)                                    SpecNumbers
+#define SPEC_MEMBER_COLORS(D)                                     SpecColors
+#define SPEC_MEMBER_OBJECT(D)                                     D *
+#define SPEC_MEMBER_LIST(D)                                       SpecList
+#define SPEC_MEMBER_VARIANTS(D)                                   SpecList
+#define SPEC_MEMBER_KEYED(D)                                      SpecList
+#define SPEC_MEMBER_NODE(D)                                       const Node *
+#define SPEC_MEMBER(KIND, member, key, DETAIL, fallback, meaning) SPEC_MEMBER_##KIND(DETAIL) member;
 
-#define SPEC_DETAIL_TEXT(D)                                           NULL
-#define SPEC_DETAIL_NUMBER(D)                                         &D##_range
-#define SPEC_DETAIL_FLAG(D)                                           NULL
-#define SPEC_DETAIL_COLOR(D)                                          NULL
-#define SPEC_DETAIL_CHOICE(D)                                         &D##_choices
-#define SPEC_DETAIL_TEXTS(D)                                          NULL
-#define SPEC_DETAIL_NUMBERS(D)                                        &D##_range
-#define SPEC_DETAIL_COLORS(D)                                         NULL
-#define SPEC_DETAIL_OBJECT(D)                                         &D##_table
-#define SPEC_DETAIL_LIST(D)                                           &D##_table
-#define SPEC_DETAIL_VARIANTS(D)                                       &D##_variants
-#define SPEC_DETAIL_KEYED(D)                                          NULL
-#define SPEC_DETAIL_NODE(D)                                           NULL
-#define SPEC_ROW(KIND, member, key, DETAIL, fallback, meaning)                                                 \
+#define SPEC_DETAIL_TEXT(D)     NULL
+#define SPEC_DETAIL_NUMBER(D)   &D##_range
+#define SPEC_DETAIL_FLAG(D)     NULL
+#define SPEC_DETAIL_COLOR(D)    NULL
+#define SPEC_DETAIL_CHOICE(D)   &D##_choices
+#define SPEC_DETAIL_TEXTS(D)    NULL
+#define SPEC_DETAIL_NUMBERS(D)  &D##_range
+#define SPEC_DETAIL_COLORS(D)   NULL
+#define SPEC_DETAIL_OBJECT(D)   &D##_table
+#define SPEC_DETAIL_LIST(D)     &D##_table
+#define SPEC_DETAIL_VARIANTS(D) &D##_variants
+#define SPEC_DETAIL_KEYED(D)    NULL
+#define SPEC_DETAIL_NODE(D)     NULL
+#define SPEC_ROW(KIND, member, key, DETAIL, fallback, meaning)                                               \
     {key, FIELD_##KIND, offsetof(SPEC_THIS, member), SPEC_DETAIL_##KIND(DETAIL), fallback, meaning},
 
 /* A struct of the language from its list macro. */
-#define SPEC_STRUCT(Type, FIELDS)                                                                              \
-    struct Type {                                                                                              \
-        SpecHead head;                                                                                         \
-        FIELDS(SPEC_MEMBER)                                                                                    \
+#define SPEC_STRUCT(Type, FIELDS)                                                                            \
+    struct Type {                                                                                            \
+        SpecHead head;                                                                                       \
+        FIELDS(SPEC_MEMBER)                                                                                  \
     }
 
 /* Reads `node` into a new struct of `table`, in `arena`, with defaults. Faults are reported and leave the

@@ -5,10 +5,18 @@
 #include <string.h>
 
 static const char *const kind_words[] = {
-    [FIELD_TEXT] = "text",       [FIELD_NUMBER] = "number",     [FIELD_FLAG] = "true or false",
-    [FIELD_COLOR] = "colour",    [FIELD_CHOICE] = "",           [FIELD_TEXTS] = "list of texts",
-    [FIELD_NUMBERS] = "list of numbers", [FIELD_COLORS] = "list of colours", [FIELD_OBJECT] = "",
-    [FIELD_LIST] = "list of ",   [FIELD_VARIANTS] = "list of ", [FIELD_KEYED] = "list of annotations",
+    [FIELD_TEXT] = "text",
+    [FIELD_NUMBER] = "number",
+    [FIELD_FLAG] = "true or false",
+    [FIELD_COLOR] = "colour",
+    [FIELD_CHOICE] = "",
+    [FIELD_TEXTS] = "list of texts",
+    [FIELD_NUMBERS] = "list of numbers",
+    [FIELD_COLORS] = "list of colours",
+    [FIELD_OBJECT] = "",
+    [FIELD_LIST] = "list of ",
+    [FIELD_VARIANTS] = "list of ",
+    [FIELD_KEYED] = "list of annotations",
     [FIELD_NODE] = "see there",
 };
 

@@ -96,7 +96,8 @@ static void write_item(Definitions *definitions, const Field *field, Buffer *out
         buffer_append_text(out, "{\"anyOf\": [");
         for (size_t i = 0; i < definitions->names->annotation_count; i++) {
             const SchemaAnnotation *annotation = &definitions->names->annotations[i];
-            buffer_append_text(out, "{\"type\": \"object\", \"additionalProperties\": false, \"properties\": {");
+            buffer_append_text(out,
+                               "{\"type\": \"object\", \"additionalProperties\": false, \"properties\": {");
             write_text(out, annotation->name);
             buffer_append_text(out, ": {\"anyOf\": [{\"type\": \"null\"}, ");
             write_reference(definitions, annotation->table, out);
@@ -149,7 +150,8 @@ static void write_marks(const SchemaNames *names, Buffer *out) {
     buffer_append_text(out, "]}");
 }
 
-static void write_property(Definitions *definitions, const FieldTable *table, const Field *field, Buffer *out) {
+static void write_property(Definitions *definitions, const FieldTable *table, const Field *field,
+                           Buffer *out) {
     buffer_append_text(out, "        ");
     write_text(out, field->key);
     buffer_append_text(out, ": {\"description\": ");

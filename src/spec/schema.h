@@ -1,5 +1,5 @@
-/* The language as a JSON Schema (draft 2020-12), for editors, and as a reference page in Markdown; both from the
-   field tables. */
+/* The language as a JSON Schema (draft 2020-12), for editors, and as a reference page in Markdown; both from
+   the field tables. */
 #ifndef SPEC_SCHEMA_H
 #define SPEC_SCHEMA_H
 

@@ -1,6 +1,7 @@
-/* The language: what a chart spec can say. Each object is a list macro of FIELD rows (see field.h), from which
-   come its struct, its table, the JSON Schema and the reference. Words that Vega-Lite has keep Vega-Lite's
-   name and meaning; where a row's meaning is said to be of this program, Vega-Lite has no such word. */
+/* The language: what a chart spec can say. Each object is a list macro of FIELD rows (see field.h), from
+   which come its struct, its table, the JSON Schema and the reference. Words that Vega-Lite has keep
+   Vega-Lite's name and meaning; where a row's meaning is said to be of this program, Vega-Lite has no such
+   word. */
 #ifndef SPEC_SPEC_H
 #define SPEC_SPEC_H
 
@@ -55,65 +56,65 @@ extern const ChoiceList data_type_choices, stack_choices, stack_offset_choices, 
 
 /* Data */
 
-#define DATA_FORMAT_FIELDS(F)                                                                                  \
-    F(CHOICE, type, "type", data_format, NULL, "csv, tsv or json; by the file's ending when absent")           \
-    F(TEXT, delimiter, "delimiter", -, NULL, "of CSV cells: one character")                                    \
+#define DATA_FORMAT_FIELDS(F)                                                                                \
+    F(CHOICE, type, "type", data_format, NULL, "csv, tsv or json; by the file's ending when absent")         \
+    F(TEXT, delimiter, "delimiter", -, NULL, "of CSV cells: one character")                                  \
     F(TEXT, property, "property", -, NULL, "path to the rows in a JSON file, such as data.rows")
 SPEC_STRUCT(DataFormatSpec, DATA_FORMAT_FIELDS);
 
-#define DATA_FIELDS(F)                                                                                         \
-    F(TEXT, url, "url", -, NULL, "a CSV, TSV or JSON file, relative to the spec")                              \
-    F(NODE, values, "values", -, NULL, "the rows themselves: a list of mappings, or text as in a file")        \
-    F(OBJECT, format, "format", DataFormatSpec, NULL, "how the data is written")                               \
+#define DATA_FIELDS(F)                                                                                       \
+    F(TEXT, url, "url", -, NULL, "a CSV, TSV or JSON file, relative to the spec")                            \
+    F(NODE, values, "values", -, NULL, "the rows themselves: a list of mappings, or text as in a file")      \
+    F(OBJECT, format, "format", DataFormatSpec, NULL, "how the data is written")                             \
     F(TEXT, name, "name", -, NULL, "a name for messages")
 SPEC_STRUCT(DataSpec, DATA_FIELDS);
 
 /* Transforms */
 
-#define OPERATION_FIELDS(F)                                                                                    \
-    F(TEXT, op, "op", -, NULL, "the operation, such as sum or row_number")                                     \
-    F(TEXT, field, "field", -, NULL, "the column it works on")                                                 \
-    F(TEXT, as, "as", -, NULL, "the new column")                                                               \
+#define OPERATION_FIELDS(F)                                                                                  \
+    F(TEXT, op, "op", -, NULL, "the operation, such as sum or row_number")                                   \
+    F(TEXT, field, "field", -, NULL, "the column it works on")                                               \
+    F(TEXT, as, "as", -, NULL, "the new column")                                                             \
     F(NUMBER, param, "param", any, NULL, "an operation's parameter, such as the distance of lag")
 SPEC_STRUCT(OperationSpec, OPERATION_FIELDS);
 
-#define FILTER_FIELDS(F)                                                                                       \
+#define FILTER_FIELDS(F)                                                                                     \
     F(NODE, filter, "filter", -, NULL, "an expression, or a field predicate: {field, equal | oneOf | lt ...}")
 SPEC_STRUCT(FilterSpec, FILTER_FIELDS);
 
-#define CALCULATE_FIELDS(F)                                                                                    \
-    F(TEXT, calculate, "calculate", -, NULL, "an expression over datum")                                       \
+#define CALCULATE_FIELDS(F)                                                                                  \
+    F(TEXT, calculate, "calculate", -, NULL, "an expression over datum")                                     \
     F(TEXT, as, "as", -, NULL, "the new column")
 SPEC_STRUCT(CalculateSpec, CALCULATE_FIELDS);
 
-#define FOLD_FIELDS(F)                                                                                         \
-    F(TEXTS, fold, "fold", -, NULL, "columns that become rows")                                                \
+#define FOLD_FIELDS(F)                                                                                       \
+    F(TEXTS, fold, "fold", -, NULL, "columns that become rows")                                              \
     F(TEXTS, as, "as", -, NULL, "the two new columns; key and value when absent")
 SPEC_STRUCT(FoldSpec, FOLD_FIELDS);
 
-#define AGGREGATE_FIELDS(F)                                                                                    \
-    F(LIST, aggregate, "aggregate", OperationSpec, NULL, "what to compute for each group")                     \
+#define AGGREGATE_FIELDS(F)                                                                                  \
+    F(LIST, aggregate, "aggregate", OperationSpec, NULL, "what to compute for each group")                   \
     F(TEXTS, groupby, "groupby", -, NULL, "columns that make a group")
 SPEC_STRUCT(AggregateSpec, AGGREGATE_FIELDS);
 
-#define JOIN_AGGREGATE_FIELDS(F)                                                                               \
-    F(LIST, joinaggregate, "joinaggregate", OperationSpec, NULL, "what to compute and add to each row")        \
+#define JOIN_AGGREGATE_FIELDS(F)                                                                             \
+    F(LIST, joinaggregate, "joinaggregate", OperationSpec, NULL, "what to compute and add to each row")      \
     F(TEXTS, groupby, "groupby", -, NULL, "columns that make a group")
 SPEC_STRUCT(JoinAggregateSpec, JOIN_AGGREGATE_FIELDS);
 
-#define WINDOW_FIELDS(F)                                                                                       \
-    F(LIST, window, "window", OperationSpec, NULL, "what to compute over the rows around each row")            \
-    F(NODE, frame, "frame", -, NULL, "rows before and after, null for all: [null, 0] when absent")             \
-    F(FLAG, ignore_peers, "ignorePeers", -, "false", "whether rows that sort equal count as different")        \
-    F(TEXTS, groupby, "groupby", -, NULL, "columns that make a group")                                         \
+#define WINDOW_FIELDS(F)                                                                                     \
+    F(LIST, window, "window", OperationSpec, NULL, "what to compute over the rows around each row")          \
+    F(NODE, frame, "frame", -, NULL, "rows before and after, null for all: [null, 0] when absent")           \
+    F(FLAG, ignore_peers, "ignorePeers", -, "false", "whether rows that sort equal count as different")      \
+    F(TEXTS, groupby, "groupby", -, NULL, "columns that make a group")                                       \
     F(NODE, sort, "sort", -, NULL, "the order of rows: a list of {field, order}")
 SPEC_STRUCT(WindowSpec, WINDOW_FIELDS);
 
-#define STACK_FIELDS(F)                                                                                        \
-    F(TEXT, stack, "stack", -, NULL, "the column to stack")                                                    \
-    F(TEXTS, groupby, "groupby", -, NULL, "columns that make a stack")                                         \
-    F(CHOICE, offset, "offset", stack_offset, "zero", "zero, normalize or center")                             \
-    F(NODE, sort, "sort", -, NULL, "the order of rows: a list of {field, order}")                              \
+#define STACK_FIELDS(F)                                                                                      \
+    F(TEXT, stack, "stack", -, NULL, "the column to stack")                                                  \
+    F(TEXTS, groupby, "groupby", -, NULL, "columns that make a stack")                                       \
+    F(CHOICE, offset, "offset", stack_offset, "zero", "zero, normalize or center")                           \
+    F(NODE, sort, "sort", -, NULL, "the order of rows: a list of {field, order}")                            \
     F(TEXTS, as, "as", -, NULL, "the new columns of start and end")
 SPEC_STRUCT(StackSpec, STACK_FIELDS);
 
@@ -132,92 +133,93 @@ extern const FieldVariants transform_variants;
 
 /* Marks */
 
-#define MARK_FIELDS(F)                                                                                         \
-    F(TEXT, type, "type", -, NULL, "bar, line, area, point, rule, text or tick")                               \
-    F(CHOICE, orient, "orient", direction, NULL, "vertical or horizontal; found out when absent")              \
-    F(CHOICE, interpolate, "interpolate", interpolate, "linear", "how a line goes from point to point")        \
-    F(NODE, point, "point", -, NULL, "true: a point at each datum of a line or area")                          \
-    F(FLAG, line, "line", -, "false", "true: a line along an area's edge")                                     \
-    F(COLOR, color, "color", -, NULL, "the colour where no color channel says one")                            \
-    F(NUMBER, opacity, "opacity", share, NULL, "from 0 to 1")                                                  \
-    F(FLAG, filled, "filled", -, NULL, "whether points are filled")                                            \
-    F(TEXT, shape, "shape", -, NULL, "circle, square, diamond, triangle-up, triangle-down or cross")           \
-    F(NUMBER, size, "size", positive, NULL, "area of a point in square px; length of a tick")                  \
-    F(NUMBER, stroke_width, "strokeWidth", zero_up, NULL, "width of lines")                                    \
-    F(NUMBERS, stroke_dash, "strokeDash", zero_up, NULL, "lengths of dash and gap")                            \
-    F(NUMBER, width, "width", share, NULL, "a bar's share of its band, from 0 to 1 (of this program)")         \
-    F(NUMBER, corner_radius, "cornerRadius", zero_up, NULL, "of a bar's corners")                              \
-    F(CHOICE, range, "range", range_style, NULL,                                                               \
-      "what x2 or y2 mean for a bar: floating, from end to end, as in Vega-Lite; whisker, a guidance range "   \
-      "on a bar from zero; whisker is the default beside a scenario channel (of this program)")                \
-    F(CHOICE, align, "align", align, NULL, "of a text mark: left, center or right")                            \
-    F(CHOICE, baseline, "baseline", baseline, NULL, "of a text mark: top, middle or bottom")                   \
-    F(NUMBER, dx, "dx", any, "0", "moves a text mark to the right")                                            \
-    F(NUMBER, dy, "dy", any, "0", "moves a text mark down")                                                    \
-    F(NUMBER, angle, "angle", any, "0", "turns a text mark, in degrees")                                       \
-    F(NUMBER, font_size, "fontSize", positive, NULL, "of a text mark or of value labels")                      \
+#define MARK_FIELDS(F)                                                                                       \
+    F(TEXT, type, "type", -, NULL, "bar, line, area, point, rule, text or tick")                             \
+    F(CHOICE, orient, "orient", direction, NULL, "vertical or horizontal; found out when absent")            \
+    F(CHOICE, interpolate, "interpolate", interpolate, "linear", "how a line goes from point to point")      \
+    F(NODE, point, "point", -, NULL, "true: a point at each datum of a line or area")                        \
+    F(FLAG, line, "line", -, "false", "true: a line along an area's edge")                                   \
+    F(COLOR, color, "color", -, NULL, "the colour where no color channel says one")                          \
+    F(NUMBER, opacity, "opacity", share, NULL, "from 0 to 1")                                                \
+    F(FLAG, filled, "filled", -, NULL, "whether points are filled")                                          \
+    F(TEXT, shape, "shape", -, NULL, "circle, square, diamond, triangle-up, triangle-down or cross")         \
+    F(NUMBER, size, "size", positive, NULL, "area of a point in square px; length of a tick")                \
+    F(NUMBER, stroke_width, "strokeWidth", zero_up, NULL, "width of lines")                                  \
+    F(NUMBERS, stroke_dash, "strokeDash", zero_up, NULL, "lengths of dash and gap")                          \
+    F(NUMBER, width, "width", share, NULL, "a bar's share of its band, from 0 to 1 (of this program)")       \
+    F(NUMBER, corner_radius, "cornerRadius", zero_up, NULL, "of a bar's corners")                            \
+    F(CHOICE, range, "range", range_style, NULL,                                                             \
+      "what x2 or y2 mean for a bar: floating, from end to end, as in Vega-Lite; whisker, a guidance range " \
+      "on a bar from zero; whisker is the default beside a scenario channel (of this program)")              \
+    F(CHOICE, align, "align", align, NULL, "of a text mark: left, center or right")                          \
+    F(CHOICE, baseline, "baseline", baseline, NULL, "of a text mark: top, middle or bottom")                 \
+    F(NUMBER, dx, "dx", any, "0", "moves a text mark to the right")                                          \
+    F(NUMBER, dy, "dy", any, "0", "moves a text mark down")                                                  \
+    F(NUMBER, angle, "angle", any, "0", "turns a text mark, in degrees")                                     \
+    F(NUMBER, font_size, "fontSize", positive, NULL, "of a text mark or of value labels")                    \
     F(CHOICE, font_weight, "fontWeight", weight, NULL, "normal, semibold or bold")
 SPEC_STRUCT(MarkSpec, MARK_FIELDS);
 
 /* Encoding */
 
-#define AXIS_FIELDS(F)                                                                                         \
-    F(TEXT, title, "title", -, NULL, "written at the end of the axis")                                         \
-    F(TEXT, format, "format", -, NULL, "d3-format or d3-time-format of the labels")                            \
-    F(CHOICE, orient, "orient", orient, NULL, "left, right, top or bottom")                                    \
-    F(FLAG, grid, "grid", -, NULL, "gridlines")                                                                \
-    F(NODE, values, "values", -, NULL, "the values that get a tick")                                           \
-    F(NUMBER, tick_count, "tickCount", count, NULL, "about how many ticks")                                    \
-    F(NUMBER, label_angle, "labelAngle", any, NULL, "turns the labels, in degrees")                            \
-    F(FLAG, labels, "labels", -, NULL, "whether there are labels")                                             \
-    F(FLAG, ticks, "ticks", -, NULL, "whether there are tick marks")                                           \
-    F(FLAG, domain, "domain", -, NULL, "whether there is a line along the axis")                               \
-    F(FLAG, brackets, "brackets", -, NULL,                                                                     \
+#define AXIS_FIELDS(F)                                                                                       \
+    F(TEXT, title, "title", -, NULL, "written at the end of the axis")                                       \
+    F(TEXT, format, "format", -, NULL, "d3-format or d3-time-format of the labels")                          \
+    F(CHOICE, orient, "orient", orient, NULL, "left, right, top or bottom")                                  \
+    F(FLAG, grid, "grid", -, NULL, "gridlines")                                                              \
+    F(NODE, values, "values", -, NULL, "the values that get a tick")                                         \
+    F(NUMBER, tick_count, "tickCount", count, NULL, "about how many ticks")                                  \
+    F(NUMBER, label_angle, "labelAngle", any, NULL, "turns the labels, in degrees")                          \
+    F(FLAG, labels, "labels", -, NULL, "whether there are labels")                                           \
+    F(FLAG, ticks, "ticks", -, NULL, "whether there are tick marks")                                         \
+    F(FLAG, domain, "domain", -, NULL, "whether there is a line along the axis")                             \
+    F(FLAG, brackets, "brackets", -, NULL,                                                                   \
       "fiscal years below the quarters or halves of an ordinal axis; on when absent (of this program)")
 SPEC_STRUCT(AxisSpec, AXIS_FIELDS);
 
-#define SCALE_FIELDS(F)                                                                                        \
-    F(TEXT, type, "type", -, NULL, "linear, log, band, point, ordinal or time")                                \
-    F(NODE, domain, "domain", -, NULL, "[low, high] of numbers or dates, or the list of categories")           \
-    F(NODE, range, "range", -, NULL, "colours, shapes, dashes, or [low, high]")                                \
-    F(FLAG, zero, "zero", -, NULL, "whether the domain must hold zero")                                        \
-    F(NODE, nice, "nice", -, NULL, "whether the domain ends at round numbers; or about how many ticks")        \
-    F(FLAG, reverse, "reverse", -, "false", "turns the range around")                                          \
-    F(NUMBER, base, "base", positive, NULL, "of a log scale; 10 when absent")                                  \
-    F(NODE, domain_min, "domainMin", -, NULL, "replaces the low end of the domain")                            \
-    F(NODE, domain_max, "domainMax", -, NULL, "replaces the high end of the domain")                           \
-    F(NUMBER, padding, "padding", share, NULL, "between and outside bands, in steps")                          \
-    F(NUMBER, padding_inner, "paddingInner", share, NULL, "between bands, in steps")                           \
+#define SCALE_FIELDS(F)                                                                                      \
+    F(TEXT, type, "type", -, NULL, "linear, log, band, point, ordinal or time")                              \
+    F(NODE, domain, "domain", -, NULL, "[low, high] of numbers or dates, or the list of categories")         \
+    F(NODE, range, "range", -, NULL, "colours, shapes, dashes, or [low, high]")                              \
+    F(FLAG, zero, "zero", -, NULL, "whether the domain must hold zero")                                      \
+    F(NODE, nice, "nice", -, NULL, "whether the domain ends at round numbers; or about how many ticks")      \
+    F(FLAG, reverse, "reverse", -, "false", "turns the range around")                                        \
+    F(NUMBER, base, "base", positive, NULL, "of a log scale; 10 when absent")                                \
+    F(NODE, domain_min, "domainMin", -, NULL, "replaces the low end of the domain")                          \
+    F(NODE, domain_max, "domainMax", -, NULL, "replaces the high end of the domain")                         \
+    F(NUMBER, padding, "padding", share, NULL, "between and outside bands, in steps")                        \
+    F(NUMBER, padding_inner, "paddingInner", share, NULL, "between bands, in steps")                         \
     F(NUMBER, padding_outer, "paddingOuter", zero_up, NULL, "outside the first and last band, in steps")
 SPEC_STRUCT(ScaleSpec, SCALE_FIELDS);
 
-#define LEGEND_FIELDS(F)                                                                                       \
-    F(TEXT, title, "title", -, NULL, "written before the entries")                                             \
-    F(CHOICE, orient, "orient", legend_orient, NULL,                                                           \
+#define LEGEND_FIELDS(F)                                                                                     \
+    F(TEXT, title, "title", -, NULL, "written before the entries")                                           \
+    F(CHOICE, orient, "orient", legend_orient, NULL,                                                         \
       "direct (names beside the marks, of this program), top, bottom or right; direct where it can be done")
 SPEC_STRUCT(LegendSpec, LEGEND_FIELDS);
 
-#define CONDITION_FIELDS(F)                                                                                    \
-    F(TEXT, test, "test", -, NULL, "an expression over datum")                                                 \
+#define CONDITION_FIELDS(F)                                                                                  \
+    F(TEXT, test, "test", -, NULL, "an expression over datum")                                               \
     F(NODE, value, "value", -, NULL, "the value where the test holds")
 SPEC_STRUCT(ConditionSpec, CONDITION_FIELDS);
 
-#define CHANNEL_FIELDS(F)                                                                                      \
-    F(TEXT, field, "field", -, NULL, "the column")                                                             \
-    F(CHOICE, type, "type", data_type, NULL, "quantitative, temporal, ordinal or nominal")                     \
-    F(TEXT, aggregate, "aggregate", -, NULL, "sum, mean, count ... over rows that share the other fields")     \
-    F(CHOICE, stack, "stack", stack, NULL, "zero, normalize, or null for none")                                \
-    F(NODE, sort, "sort", -, NULL,                                                                             \
-      "ascending, descending, null (as in the data), a list of values, a channel such as -y, or "              \
-      "{field, op, order}")                                                                                    \
-    F(TEXT, title, "title", -, NULL, "of the axis or legend")                                                  \
-    F(TEXT, format, "format", -, NULL, "d3-format of the text channel")                                        \
-    F(OBJECT, axis, "axis", AxisSpec, NULL, "the axis, or null for none")                                      \
-    F(OBJECT, scale, "scale", ScaleSpec, NULL, "the scale, or null for values as they are")                    \
-    F(OBJECT, legend, "legend", LegendSpec, NULL, "the legend, or null for none")                              \
-    F(NODE, value, "value", -, NULL, "a constant on the page: a colour, a number of px")                       \
-    F(NODE, datum, "datum", -, NULL, "a constant in the data's terms")                                         \
-    F(LIST, condition, "condition", ConditionSpec, NULL, "{test, value}: a constant for rows that pass a test")
+#define CHANNEL_FIELDS(F)                                                                                    \
+    F(TEXT, field, "field", -, NULL, "the column")                                                           \
+    F(CHOICE, type, "type", data_type, NULL, "quantitative, temporal, ordinal or nominal")                   \
+    F(TEXT, aggregate, "aggregate", -, NULL, "sum, mean, count ... over rows that share the other fields")   \
+    F(CHOICE, stack, "stack", stack, NULL, "zero, normalize, or null for none")                              \
+    F(NODE, sort, "sort", -, NULL,                                                                           \
+      "ascending, descending, null (as in the data), a list of values, a channel such as -y, or "            \
+      "{field, op, order}")                                                                                  \
+    F(TEXT, title, "title", -, NULL, "of the axis or legend")                                                \
+    F(TEXT, format, "format", -, NULL, "d3-format of the text channel")                                      \
+    F(OBJECT, axis, "axis", AxisSpec, NULL, "the axis, or null for none")                                    \
+    F(OBJECT, scale, "scale", ScaleSpec, NULL, "the scale, or null for values as they are")                  \
+    F(OBJECT, legend, "legend", LegendSpec, NULL, "the legend, or null for none")                            \
+    F(NODE, value, "value", -, NULL, "a constant on the page: a colour, a number of px")                     \
+    F(NODE, datum, "datum", -, NULL, "a constant in the data's terms")                                       \
+    F(LIST, condition, "condition", ConditionSpec, NULL,                                                     \
+      "{test, value}: a constant for rows that pass a test")
 SPEC_STRUCT(ChannelSpec, CHANNEL_FIELDS);
 
 typedef enum ChannelId {
@@ -236,58 +238,60 @@ struct EncodingSpec {
 
 /* Chart */
 
-#define TITLE_FIELDS(F)                                                                                        \
-    F(TEXT, text, "text", -, NULL, "the title")                                                                \
+#define TITLE_FIELDS(F)                                                                                      \
+    F(TEXT, text, "text", -, NULL, "the title")                                                              \
     F(TEXT, subtitle, "subtitle", -, NULL, "below it: what is measured, and the unit")
 SPEC_STRUCT(TitleSpec, TITLE_FIELDS);
 
-#define FOOTNOTE_FIELDS(F)                                                                                     \
-    F(TEXT, text, "text", -, NULL, "the footnote; {values} in it stands for the values of `field`")            \
-    F(TEXT, test, "test", -, NULL, "an expression over datum: the footnote is for the chart's own rows that pass it")      \
+#define FOOTNOTE_FIELDS(F)                                                                                   \
+    F(TEXT, text, "text", -, NULL, "the footnote; {values} in it stands for the values of `field`")          \
+    F(TEXT, test, "test", -, NULL,                                                                           \
+      "an expression over datum: the footnote is for the chart's own rows that pass it")                     \
     F(TEXT, field, "field", -, NULL, "the column whose values {values} lists, ranges of periods joined")
 SPEC_STRUCT(FootnoteSpec, FOOTNOTE_FIELDS);
 
-#define RESOLVE_SCALE_FIELDS(F)                                                                                \
-    F(CHOICE, x, "x", resolution, "shared", "shared or independent")                                           \
-    F(CHOICE, y, "y", resolution, "shared", "shared or independent")                                           \
-    F(CHOICE, color, "color", resolution, "shared", "shared or independent")                                   \
-    F(CHOICE, shape, "shape", resolution, "shared", "shared or independent")                                   \
-    F(CHOICE, size, "size", resolution, "shared", "shared or independent")                                     \
-    F(CHOICE, stroke_dash, "strokeDash", resolution, "shared", "shared or independent")                        \
+#define RESOLVE_SCALE_FIELDS(F)                                                                              \
+    F(CHOICE, x, "x", resolution, "shared", "shared or independent")                                         \
+    F(CHOICE, y, "y", resolution, "shared", "shared or independent")                                         \
+    F(CHOICE, color, "color", resolution, "shared", "shared or independent")                                 \
+    F(CHOICE, shape, "shape", resolution, "shared", "shared or independent")                                 \
+    F(CHOICE, size, "size", resolution, "shared", "shared or independent")                                   \
+    F(CHOICE, stroke_dash, "strokeDash", resolution, "shared", "shared or independent")                      \
     F(CHOICE, opacity, "opacity", resolution, "shared", "shared or independent")
 SPEC_STRUCT(ResolveScaleSpec, RESOLVE_SCALE_FIELDS);
 
-#define RESOLVE_FIELDS(F)                                                                                      \
-    F(OBJECT, scale, "scale", ResolveScaleSpec, "{}", "whether layers share their scales")                     \
-    F(OBJECT, axis, "axis", ResolveScaleSpec, "{}", "whether layers share their axes")                         \
+#define RESOLVE_FIELDS(F)                                                                                    \
+    F(OBJECT, scale, "scale", ResolveScaleSpec, "{}", "whether layers share their scales")                   \
+    F(OBJECT, axis, "axis", ResolveScaleSpec, "{}", "whether layers share their axes")                       \
     F(OBJECT, legend, "legend", ResolveScaleSpec, "{}", "whether layers share their legends")
 SPEC_STRUCT(ResolveSpec, RESOLVE_FIELDS);
 
-#define UNIT_FIELDS(F)                                                                                         \
-    F(TEXT, name, "name", -, NULL, "a name for messages")                                                      \
-    F(TEXT, description, "description", -, NULL, "what the picture says, for readers who cannot see it")       \
-    F(OBJECT, data, "data", DataSpec, NULL, "the rows")                                                        \
-    F(VARIANTS, transform, "transform", transform, NULL, "what is done to the rows, in order")                 \
-    F(OBJECT, mark, "mark", MarkSpec, NULL, "what a row is drawn as")                                          \
+#define UNIT_FIELDS(F)                                                                                       \
+    F(TEXT, name, "name", -, NULL, "a name for messages")                                                    \
+    F(TEXT, description, "description", -, NULL, "what the picture says, for readers who cannot see it")     \
+    F(OBJECT, data, "data", DataSpec, NULL, "the rows")                                                      \
+    F(VARIANTS, transform, "transform", transform, NULL, "what is done to the rows, in order")               \
+    F(OBJECT, mark, "mark", MarkSpec, NULL, "what a row is drawn as")                                        \
     F(OBJECT, encoding, "encoding", EncodingSpec, NULL, "which column drives which property of the mark")
 
 #define LAYER_FIELDS(F) UNIT_FIELDS(F)
 SPEC_STRUCT(LayerSpec, LAYER_FIELDS);
 
-#define CHART_FIELDS(F)                                                                                        \
-    UNIT_FIELDS(F)                                                                                             \
-    F(TEXT, schema, "$schema", -, NULL, "for editors; not read")                                               \
-    F(OBJECT, title, "title", TitleSpec, NULL, "title and subtitle")                                           \
-    F(NUMBER, width, "width", page, NULL, "of the whole picture in px; the theme's when absent")               \
-    F(NUMBER, height, "height", page, NULL, "of the whole picture in px; the theme's when absent")             \
-    F(NODE, config, "config", -, NULL, "a theme: its name, its file, or its keys inline")                      \
-    F(LIST, layer, "layer", LayerSpec, NULL, "marks over one another")                                         \
-    F(OBJECT, resolve, "resolve", ResolveSpec, "{}", "what layers share")                                      \
-    F(KEYED, annotations, "annotations", -, NULL, "cagr, difference, totals, note, value_line")                \
+#define CHART_FIELDS(F)                                                                                      \
+    UNIT_FIELDS(F)                                                                                           \
+    F(TEXT, schema, "$schema", -, NULL, "for editors; not read")                                             \
+    F(OBJECT, title, "title", TitleSpec, NULL, "title and subtitle")                                         \
+    F(NUMBER, width, "width", page, NULL, "of the whole picture in px; the theme's when absent")             \
+    F(NUMBER, height, "height", page, NULL, "of the whole picture in px; the theme's when absent")           \
+    F(NODE, config, "config", -, NULL, "a theme: its name, its file, or its keys inline")                    \
+    F(LIST, layer, "layer", LayerSpec, NULL, "marks over one another")                                       \
+    F(OBJECT, resolve, "resolve", ResolveSpec, "{}", "what layers share")                                    \
+    F(KEYED, annotations, "annotations", -, NULL, "cagr, difference, totals, note, value_line")              \
     F(LIST, footnotes, "footnotes", FootnoteSpec, NULL, "at the foot: sources, and what the figures are")
 SPEC_STRUCT(ChartSpec, CHART_FIELDS);
 
-/* A spec that was read; it owns all that hangs on it. `chart` is never NULL; `file` is its path or "<stdin>". */
+/* A spec that was read; it owns all that hangs on it. `chart` is never NULL; `file` is its path or "<stdin>".
+ */
 typedef struct Spec {
     Arena arena;
     const char *file;
@@ -303,8 +307,8 @@ void spec_destroy(Spec *spec);
 /* The tables, for the schema and the reference. */
 extern const FieldTable ChartSpec_table, LayerSpec_table, TitleSpec_table, DataSpec_table,
     DataFormatSpec_table, MarkSpec_table, ChannelSpec_table, ConditionSpec_table, AxisSpec_table,
-    ScaleSpec_table, LegendSpec_table, EncodingSpec_table, FootnoteSpec_table, ResolveSpec_table, ResolveScaleSpec_table,
-    OperationSpec_table, FilterSpec_table, CalculateSpec_table, FoldSpec_table, AggregateSpec_table,
-    JoinAggregateSpec_table, WindowSpec_table, StackSpec_table;
+    ScaleSpec_table, LegendSpec_table, EncodingSpec_table, FootnoteSpec_table, ResolveSpec_table,
+    ResolveScaleSpec_table, OperationSpec_table, FilterSpec_table, CalculateSpec_table, FoldSpec_table,
+    AggregateSpec_table, JoinAggregateSpec_table, WindowSpec_table, StackSpec_table;
 
 #endif

@@ -1,5 +1,6 @@
 /* The theme: sizes, colours, fonts and house rules of a picture. Two ship with the program, `slide` and
-   `print` (the files in themes/, built in); a spec's `config` names one of them or a file, or gives keys over one. */
+   `print` (the files in themes/, built in); a spec's `config` names one of them or a file, or gives keys over
+   one. */
 #ifndef SPEC_THEME_H
 #define SPEC_THEME_H
 
@@ -25,161 +26,163 @@ typedef struct AreaTheme AreaTheme;
 typedef struct ScenarioTheme ScenarioTheme;
 typedef struct AnnotationTheme AnnotationTheme;
 
-#define PADDING_THEME_FIELDS(F)                                                                                \
-    F(NUMBER, left, "left", zero_up, NULL, "margin at the left")                                               \
-    F(NUMBER, right, "right", zero_up, NULL, "margin at the right")                                            \
-    F(NUMBER, top, "top", zero_up, NULL, "margin at the top")                                                  \
+#define PADDING_THEME_FIELDS(F)                                                                              \
+    F(NUMBER, left, "left", zero_up, NULL, "margin at the left")                                             \
+    F(NUMBER, right, "right", zero_up, NULL, "margin at the right")                                          \
+    F(NUMBER, top, "top", zero_up, NULL, "margin at the top")                                                \
     F(NUMBER, bottom, "bottom", zero_up, NULL, "margin at the bottom")
 SPEC_STRUCT(PaddingTheme, PADDING_THEME_FIELDS);
 
-#define FONT_FILE_THEME_FIELDS(F)                                                                              \
-    F(CHOICE, weight, "weight", weight, "normal", "normal, semibold or bold")                                  \
-    F(TEXT, path, "path", -, NULL, "the font file")                                                            \
-    F(NUMBER, index, "index", zero_up, "0", "of the face in a collection")                                     \
+#define FONT_FILE_THEME_FIELDS(F)                                                                            \
+    F(CHOICE, weight, "weight", weight, "normal", "normal, semibold or bold")                                \
+    F(TEXT, path, "path", -, NULL, "the font file")                                                          \
+    F(NUMBER, index, "index", zero_up, "0", "of the face in a collection")                                   \
     F(TEXT, hash, "hash", -, NULL, "XXH3-128 of the file; any content will do when absent")
 SPEC_STRUCT(FontFileTheme, FONT_FILE_THEME_FIELDS);
 
-#define FONT_THEME_FIELDS(F)                                                                                   \
-    F(TEXT, family, "family", -, NULL, "as in CSS; looked up on the system when no files are given")           \
-    F(TEXT, package, "package", -, NULL, "the Debian package that has the files")                              \
+#define FONT_THEME_FIELDS(F)                                                                                 \
+    F(TEXT, family, "family", -, NULL, "as in CSS; looked up on the system when no files are given")         \
+    F(TEXT, package, "package", -, NULL, "the Debian package that has the files")                            \
     F(LIST, files, "files", FontFileTheme, NULL, "one for each weight")
 SPEC_STRUCT(FontTheme, FONT_THEME_FIELDS);
 
-#define TITLE_THEME_FIELDS(F)                                                                                  \
-    F(NUMBER, font_size, "fontSize", positive, NULL, "of the title")                                           \
-    F(CHOICE, font_weight, "fontWeight", weight, NULL, "of the title")                                         \
-    F(COLOR, color, "color", -, NULL, "of the title")                                                          \
-    F(NUMBER, subtitle_font_size, "subtitleFontSize", positive, NULL, "of the subtitle")                       \
-    F(COLOR, subtitle_color, "subtitleColor", -, NULL, "of the subtitle")                                      \
+#define TITLE_THEME_FIELDS(F)                                                                                \
+    F(NUMBER, font_size, "fontSize", positive, NULL, "of the title")                                         \
+    F(CHOICE, font_weight, "fontWeight", weight, NULL, "of the title")                                       \
+    F(COLOR, color, "color", -, NULL, "of the title")                                                        \
+    F(NUMBER, subtitle_font_size, "subtitleFontSize", positive, NULL, "of the subtitle")                     \
+    F(COLOR, subtitle_color, "subtitleColor", -, NULL, "of the subtitle")                                    \
     F(NUMBER, offset, "offset", zero_up, NULL, "between the title block and the plot")
 SPEC_STRUCT(TitleTheme, TITLE_THEME_FIELDS);
 
-#define AXIS_THEME_FIELDS(F)                                                                                   \
-    F(NUMBER, label_font_size, "labelFontSize", positive, NULL, "of tick labels")                              \
-    F(COLOR, label_color, "labelColor", -, NULL, "of categories and periods")                                  \
-    F(COLOR, value_color, "valueColor", -, NULL, "of numbers along a value axis")                              \
-    F(NUMBER, title_font_size, "titleFontSize", positive, NULL, "of axis titles")                              \
-    F(COLOR, grid_color, "gridColor", -, NULL, "of gridlines")                                                 \
-    F(NUMBER, grid_width, "gridWidth", zero_up, NULL, "of gridlines")                                          \
-    F(COLOR, domain_color, "domainColor", -, NULL, "of the baseline")                                          \
-    F(NUMBER, domain_width, "domainWidth", zero_up, NULL, "of the baseline")                                   \
-    F(COLOR, bracket_color, "bracketColor", -, NULL, "of the lines above fiscal years")                        \
-    F(NUMBER, bracket_width, "bracketWidth", zero_up, NULL, "of the lines above fiscal years")                 \
-    F(NUMBER, tick_count, "tickCount", count, NULL, "about how many ticks a value axis has")                   \
-    F(NUMBER, tick_size, "tickSize", zero_up, NULL, "length of tick marks")                                    \
+#define AXIS_THEME_FIELDS(F)                                                                                 \
+    F(NUMBER, label_font_size, "labelFontSize", positive, NULL, "of tick labels")                            \
+    F(COLOR, label_color, "labelColor", -, NULL, "of categories and periods")                                \
+    F(COLOR, value_color, "valueColor", -, NULL, "of numbers along a value axis")                            \
+    F(NUMBER, title_font_size, "titleFontSize", positive, NULL, "of axis titles")                            \
+    F(COLOR, grid_color, "gridColor", -, NULL, "of gridlines")                                               \
+    F(NUMBER, grid_width, "gridWidth", zero_up, NULL, "of gridlines")                                        \
+    F(COLOR, domain_color, "domainColor", -, NULL, "of the baseline")                                        \
+    F(NUMBER, domain_width, "domainWidth", zero_up, NULL, "of the baseline")                                 \
+    F(COLOR, bracket_color, "bracketColor", -, NULL, "of the lines above fiscal years")                      \
+    F(NUMBER, bracket_width, "bracketWidth", zero_up, NULL, "of the lines above fiscal years")               \
+    F(NUMBER, tick_count, "tickCount", count, NULL, "about how many ticks a value axis has")                 \
+    F(NUMBER, tick_size, "tickSize", zero_up, NULL, "length of tick marks")                                  \
     F(NUMBER, offset, "offset", zero_up, NULL, "between the plot and the labels")
 SPEC_STRUCT(AxisTheme, AXIS_THEME_FIELDS);
 
-#define LEGEND_THEME_FIELDS(F)                                                                                 \
-    F(NUMBER, label_font_size, "labelFontSize", positive, NULL, "of legend entries and series names")          \
-    F(COLOR, label_color, "labelColor", -, NULL, "of legend entries")                                          \
+#define LEGEND_THEME_FIELDS(F)                                                                               \
+    F(NUMBER, label_font_size, "labelFontSize", positive, NULL, "of legend entries and series names")        \
+    F(COLOR, label_color, "labelColor", -, NULL, "of legend entries")                                        \
     F(NUMBER, symbol_size, "symbolSize", positive, NULL, "side of a symbol")
 SPEC_STRUCT(LegendTheme, LEGEND_THEME_FIELDS);
 
-#define LABEL_THEME_FIELDS(F)                                                                                  \
-    F(NUMBER, font_size, "fontSize", positive, NULL, "of value labels")                                        \
-    F(CHOICE, font_weight, "fontWeight", weight, NULL, "of value labels outside of bars")                      \
-    F(CHOICE, inner_font_weight, "innerFontWeight", weight, NULL, "of value labels inside stacked bars")       \
-    F(NUMBER, total_font_size, "totalFontSize", positive, NULL, "of totals")                                   \
-    F(NUMBER, minimum_font_size, "minimumFontSize", positive, NULL, "below which no text is shrunk")           \
-    F(COLOR, color, "color", -, NULL, "of labels outside of fills and inside light ones")                      \
-    F(COLOR, light_color, "lightColor", -, NULL, "of labels inside dark fills")                                \
+#define LABEL_THEME_FIELDS(F)                                                                                \
+    F(NUMBER, font_size, "fontSize", positive, NULL, "of value labels")                                      \
+    F(CHOICE, font_weight, "fontWeight", weight, NULL, "of value labels outside of bars")                    \
+    F(CHOICE, inner_font_weight, "innerFontWeight", weight, NULL, "of value labels inside stacked bars")     \
+    F(NUMBER, total_font_size, "totalFontSize", positive, NULL, "of totals")                                 \
+    F(NUMBER, minimum_font_size, "minimumFontSize", positive, NULL, "below which no text is shrunk")         \
+    F(COLOR, color, "color", -, NULL, "of labels outside of fills and inside light ones")                    \
+    F(COLOR, light_color, "lightColor", -, NULL, "of labels inside dark fills")                              \
     F(NUMBER, offset, "offset", zero_up, NULL, "between a mark and its label")
 SPEC_STRUCT(LabelTheme, LABEL_THEME_FIELDS);
 
-#define FOOTNOTE_THEME_FIELDS(F)                                                                               \
-    F(NUMBER, font_size, "fontSize", positive, NULL, "of footnotes")                                           \
+#define FOOTNOTE_THEME_FIELDS(F)                                                                             \
+    F(NUMBER, font_size, "fontSize", positive, NULL, "of footnotes")                                         \
     F(COLOR, color, "color", -, NULL, "of footnotes")
 SPEC_STRUCT(FootnoteTheme, FOOTNOTE_THEME_FIELDS);
 
-#define PATTERN_THEME_FIELDS(F)                                                                                \
-    F(NUMBER, width, "width", zero_up, "0", "of the lines; 0 for a solid fill")                                \
-    F(NUMBER, spacing, "spacing", positive, "8", "from line to line")                                          \
+#define PATTERN_THEME_FIELDS(F)                                                                              \
+    F(NUMBER, width, "width", zero_up, "0", "of the lines; 0 for a solid fill")                              \
+    F(NUMBER, spacing, "spacing", positive, "8", "from line to line")                                        \
     F(NUMBER, angle, "angle", any, "45", "of the lines, in degrees; 45 rises to the right")
 SPEC_STRUCT(PatternTheme, PATTERN_THEME_FIELDS);
 
 #define DASH_THEME_FIELDS(F) F(NUMBERS, dash, "dash", zero_up, NULL, "lengths of dash and gap; [] for solid")
 SPEC_STRUCT(DashTheme, DASH_THEME_FIELDS);
 
-#define RANGE_THEME_FIELDS(F)                                                                                  \
-    F(COLORS, single, "single", -, NULL, "the colours of a mark without series: the first layer's, ...")       \
-    F(COLORS, stack, "stack", -, NULL, "of stacked or ordered series, from the base up")                       \
-    F(COLORS, category, "category", -, NULL, "of series without order")                                        \
-    F(COLORS, ramp, "ramp", -, NULL, "from low to high of a quantitative colour scale")                        \
-    F(COLOR, accent, "accent", -, NULL, "for what the picture is about")                                       \
-    F(COLOR, comparison, "comparison", -, NULL, "for what it is compared with")                                \
-    F(LIST, patterns, "patterns", PatternTheme, NULL, "hatches of series' fills, beside their colours")        \
-    F(LIST, dashes, "dashes", DashTheme, NULL, "dashes of series' lines, where series have dashes")            \
-    F(FLAG, dashed_series, "dashedSeries", -, NULL, "whether lines of several series differ in dashes too")    \
+#define RANGE_THEME_FIELDS(F)                                                                                \
+    F(COLORS, single, "single", -, NULL, "the colours of a mark without series: the first layer's, ...")     \
+    F(COLORS, stack, "stack", -, NULL, "of stacked or ordered series, from the base up")                     \
+    F(COLORS, category, "category", -, NULL, "of series without order")                                      \
+    F(COLORS, ramp, "ramp", -, NULL, "from low to high of a quantitative colour scale")                      \
+    F(COLOR, accent, "accent", -, NULL, "for what the picture is about")                                     \
+    F(COLOR, comparison, "comparison", -, NULL, "for what it is compared with")                              \
+    F(LIST, patterns, "patterns", PatternTheme, NULL, "hatches of series' fills, beside their colours")      \
+    F(LIST, dashes, "dashes", DashTheme, NULL, "dashes of series' lines, where series have dashes")          \
+    F(FLAG, dashed_series, "dashedSeries", -, NULL, "whether lines of several series differ in dashes too")  \
     F(FLAG, shaped_series, "shapedSeries", -, NULL, "whether points of several series differ in shape too")
 SPEC_STRUCT(RangeTheme, RANGE_THEME_FIELDS);
 
-#define BAR_THEME_FIELDS(F)                                                                                    \
-    F(NUMBER, width, "width", share, NULL, "a bar's share of its band")                                        \
-    F(NUMBER, gap, "gap", zero_up, NULL, "between the segments of a stack and between bars side by side")      \
-    F(COLOR, stroke_color, "strokeColor", -, NULL, "of a line around bars")                                    \
+#define BAR_THEME_FIELDS(F)                                                                                  \
+    F(NUMBER, width, "width", share, NULL, "a bar's share of its band")                                      \
+    F(NUMBER, gap, "gap", zero_up, NULL, "between the segments of a stack and between bars side by side")    \
+    F(COLOR, stroke_color, "strokeColor", -, NULL, "of a line around bars")                                  \
     F(NUMBER, stroke_width, "strokeWidth", zero_up, NULL, "of a line around bars; 0 for none")
 SPEC_STRUCT(BarTheme, BAR_THEME_FIELDS);
 
-#define LINE_THEME_FIELDS(F)                                                                                   \
-    F(NUMBER, stroke_width, "strokeWidth", zero_up, NULL, "of lines")                                          \
+#define LINE_THEME_FIELDS(F)                                                                                 \
+    F(NUMBER, stroke_width, "strokeWidth", zero_up, NULL, "of lines")                                        \
     F(NUMBER, point_size, "pointSize", positive, NULL, "diameter of points on lines")
 SPEC_STRUCT(LineTheme, LINE_THEME_FIELDS);
 
-#define POINT_THEME_FIELDS(F)                                                                                  \
-    F(NUMBER, size, "size", positive, NULL, "area of points in square px")                                     \
-    F(NUMBER, largest, "largest", positive, NULL, "area of the largest point where a size channel has a scale")
+#define POINT_THEME_FIELDS(F)                                                                                \
+    F(NUMBER, size, "size", positive, NULL, "area of points in square px")                                   \
+    F(NUMBER, largest, "largest", positive, NULL,                                                            \
+      "area of the largest point where a size channel has a scale")
 SPEC_STRUCT(PointTheme, POINT_THEME_FIELDS);
 
 #define AREA_THEME_FIELDS(F) F(NUMBER, opacity, "opacity", share, NULL, "of areas that are not stacked")
 SPEC_STRUCT(AreaTheme, AREA_THEME_FIELDS);
 
-#define SCENARIO_THEME_FIELDS(F)                                                                               \
-    F(NUMBER, lightness, "lightness", share, NULL, "how far previous year's colour goes towards white")        \
-    F(NUMBER, border_width, "borderWidth", zero_up, NULL, "around plan and forecast")                          \
-    F(NUMBER, hatch_width, "hatchWidth", positive, NULL, "of the lines in a forecast")                         \
-    F(NUMBER, hatch_spacing, "hatchSpacing", positive, NULL, "from line to line in a forecast")                \
+#define SCENARIO_THEME_FIELDS(F)                                                                             \
+    F(NUMBER, lightness, "lightness", share, NULL, "how far previous year's colour goes towards white")      \
+    F(NUMBER, border_width, "borderWidth", zero_up, NULL, "around plan and forecast")                        \
+    F(NUMBER, hatch_width, "hatchWidth", positive, NULL, "of the lines in a forecast")                       \
+    F(NUMBER, hatch_spacing, "hatchSpacing", positive, NULL, "from line to line in a forecast")              \
     F(NUMBERS, dash, "dash", zero_up, NULL, "of lines where they are plan or forecast")
 SPEC_STRUCT(ScenarioTheme, SCENARIO_THEME_FIELDS);
 
-#define ANNOTATION_THEME_FIELDS(F)                                                                             \
-    F(NUMBER, stroke_width, "strokeWidth", zero_up, NULL, "of arrows and lines")                               \
-    F(COLOR, color, "color", -, NULL, "of difference arrows, notes and value lines")                           \
-    F(COLOR, growth_color, "growthColor", -, NULL, "of the CAGR curve or arrow")                               \
-    F(NUMBER, growth_stroke_width, "growthStrokeWidth", zero_up, NULL, "of the CAGR curve or arrow")           \
-    F(COLOR, good_color, "goodColor", -, NULL, "of a difference in the good direction")                        \
-    F(COLOR, bad_color, "badColor", -, NULL, "of a difference in the bad direction")                           \
+#define ANNOTATION_THEME_FIELDS(F)                                                                           \
+    F(NUMBER, stroke_width, "strokeWidth", zero_up, NULL, "of arrows and lines")                             \
+    F(COLOR, color, "color", -, NULL, "of difference arrows, notes and value lines")                         \
+    F(COLOR, growth_color, "growthColor", -, NULL, "of the CAGR curve or arrow")                             \
+    F(NUMBER, growth_stroke_width, "growthStrokeWidth", zero_up, NULL, "of the CAGR curve or arrow")         \
+    F(COLOR, good_color, "goodColor", -, NULL, "of a difference in the good direction")                      \
+    F(COLOR, bad_color, "badColor", -, NULL, "of a difference in the bad direction")                         \
     F(NUMBER, font_size, "fontSize", positive, NULL, "of figures in pills and of notes")
 SPEC_STRUCT(AnnotationTheme, ANNOTATION_THEME_FIELDS);
 
-#define THEME_FIELDS(F)                                                                                        \
-    F(TEXT, base, "theme", -, NULL, "the theme that the other keys change: slide, print, or a file")           \
-    F(NUMBER, width, "width", page, NULL, "of a picture, where the spec says none")                            \
-    F(NUMBER, height, "height", page, NULL, "of a picture, where the spec says none")                          \
-    F(COLOR, background, "background", -, NULL, "of the page")                                                 \
-    F(TEXT, locale, "locale", -, NULL, "of numbers and dates: en-US or ja-JP")                                 \
-    F(TEXT, language, "language", -, NULL, "of the picture's texts: en or ja")                                 \
-    F(OBJECT, padding, "padding", PaddingTheme, "{}", "margins of the page")                                   \
-    F(LIST, fonts, "fonts", FontTheme, NULL, "font families, in the order in which a character is looked up")  \
-    F(OBJECT, title, "title", TitleTheme, "{}", "title and subtitle")                                          \
-    F(OBJECT, axis, "axis", AxisTheme, "{}", "axes and gridlines")                                             \
-    F(OBJECT, legend, "legend", LegendTheme, "{}", "legends and series names")                                 \
-    F(OBJECT, label, "label", LabelTheme, "{}", "value labels and totals")                                     \
-    F(OBJECT, footnote, "footnote", FootnoteTheme, "{}", "footnotes")                                          \
-    F(OBJECT, range, "range", RangeTheme, "{}", "colours, patterns, dashes")                                   \
-    F(OBJECT, bar, "bar", BarTheme, "{}", "bars")                                                              \
-    F(OBJECT, line, "line", LineTheme, "{}", "lines")                                                          \
-    F(OBJECT, point, "point", PointTheme, "{}", "points")                                                      \
-    F(OBJECT, area, "area", AreaTheme, "{}", "areas")                                                          \
-    F(OBJECT, scenario, "scenario", ScenarioTheme, "{}", "looks of the scenarios")                             \
+#define THEME_FIELDS(F)                                                                                      \
+    F(TEXT, base, "theme", -, NULL, "the theme that the other keys change: slide, print, or a file")         \
+    F(NUMBER, width, "width", page, NULL, "of a picture, where the spec says none")                          \
+    F(NUMBER, height, "height", page, NULL, "of a picture, where the spec says none")                        \
+    F(COLOR, background, "background", -, NULL, "of the page")                                               \
+    F(TEXT, locale, "locale", -, NULL, "of numbers and dates: en-US or ja-JP")                               \
+    F(TEXT, language, "language", -, NULL, "of the picture's texts: en or ja")                               \
+    F(OBJECT, padding, "padding", PaddingTheme, "{}", "margins of the page")                                 \
+    F(LIST, fonts, "fonts", FontTheme, NULL,                                                                 \
+      "font families, in the order in which a character is looked up")                                       \
+    F(OBJECT, title, "title", TitleTheme, "{}", "title and subtitle")                                        \
+    F(OBJECT, axis, "axis", AxisTheme, "{}", "axes and gridlines")                                           \
+    F(OBJECT, legend, "legend", LegendTheme, "{}", "legends and series names")                               \
+    F(OBJECT, label, "label", LabelTheme, "{}", "value labels and totals")                                   \
+    F(OBJECT, footnote, "footnote", FootnoteTheme, "{}", "footnotes")                                        \
+    F(OBJECT, range, "range", RangeTheme, "{}", "colours, patterns, dashes")                                 \
+    F(OBJECT, bar, "bar", BarTheme, "{}", "bars")                                                            \
+    F(OBJECT, line, "line", LineTheme, "{}", "lines")                                                        \
+    F(OBJECT, point, "point", PointTheme, "{}", "points")                                                    \
+    F(OBJECT, area, "area", AreaTheme, "{}", "areas")                                                        \
+    F(OBJECT, scenario, "scenario", ScenarioTheme, "{}", "looks of the scenarios")                           \
     F(OBJECT, annotation, "annotation", AnnotationTheme, "{}", "arrows, curves, notes")
 SPEC_STRUCT(Theme, THEME_FIELDS);
 
 extern const FieldTable Theme_table;
 
-/* The theme that `config` (NULL: the slide theme) asks for, complete: every member is set. `spec_file` is what
-   a theme file's path is relative to. The paths of theme files read are added to `*files`. In `arena`; NULL
-   with errors reported when there is none to draw with. */
+/* The theme that `config` (NULL: the slide theme) asks for, complete: every member is set. `spec_file` is
+   what a theme file's path is relative to. The paths of theme files read are added to `*files`. In `arena`;
+   NULL with errors reported when there is none to draw with. */
 const Theme *theme_resolve(const Node *config, const char *spec_file, Arena *arena, SpecTexts *files,
                            Diagnostics *diagnostics);
 
