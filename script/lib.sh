@@ -41,7 +41,8 @@ find_missing() {
 
 install_missing() {
     # shellcheck disable=SC2086
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $missing
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
+        -o Dpkg::Use-Pty=0 $missing >/dev/null
 }
 
 # Package lists that are missing or old are fetched only when a package is.

@@ -33,10 +33,8 @@ graphemebreak.h base/text_wrap.c
 cmocka.h .*(_test.c|/fixture.h)'
 foreign='(yaml|png|zlib|libdeflate|cairo|pango|hb|ft2build|raqm|fribidi|fontconfig|xxhash|linebreak|graphemebreak|cmocka)'
 
-find . -name '*.[ch]' -o -name '*.def' | sed 's,^\./,,' | sort | while read -r file; do
-    sed -n 's/^[[:space:]]*#[[:space:]]*include[[:space:]]*\([<"][^>"]*\)[>"].*/\1/p' "$file" |
-        sed "s,^,$file ,"
-done | awk -v floors="$floors" -v libraries="$libraries" -v foreign="$foreign" '
+find . -name '*.[ch]' -o -name '*.def' | sed 's,^\./,,' | sort |
+    xargs awk -v floors="$floors" -v libraries="$libraries" -v foreign="$foreign" '
     BEGIN {
         for (n = split(floors, rows, "\n"); n > 0; n--) {
             split(rows[n], row, " ")
@@ -45,7 +43,7 @@ done | awk -v floors="$floors" -v libraries="$libraries" -v foreign="$foreign" '
         library_count = split(libraries, library_rows, "\n")
     }
     function folder_of(path) { sub("/.*", "", path); return path }
-    function fault(text) { print $1 ": " text; faults++ }
+    function fault(text) { print FILENAME ": " text; faults++ }
     function may_include(header, file,    i, row, known) {
         for (i = 1; i <= library_count; i++) {
             split(library_rows[i], row, " ")
@@ -56,12 +54,14 @@ done | awk -v floors="$floors" -v libraries="$libraries" -v foreign="$foreign" '
         }
         return !known && header !~ "^" foreign
     }
-    {
-        name = substr($2, 2)
-        from = folder_of($1)
+    /^[ \t]*#[ \t]*include[ \t]*[<"]/ {
+        kind = /include[ \t]*</ ? "library" : "own"
+        split($0, parts, /[<">]/)
+        name = parts[2]
+        from = folder_of(FILENAME)
         to = folder_of(name)
         if (!(from in floor)) fault("folder \"" from "\" has no floor")
-        else if ($2 ~ "^<") { if (!may_include(name, $1)) fault("does not see <" name ">") }
+        else if (kind == "library") { if (!may_include(name, FILENAME)) fault("does not see <" name ">") }
         else if (!(to in floor)) fault("\"" name "\" is not written from src/")
         else if (to != from && floor[to] >= floor[from]) fault("does not reach up to \"" name "\"")
     }
