@@ -87,9 +87,10 @@ static void write_labels(const Plot *plot, const Axis *axis, AxisLayout *layout)
     }
 }
 
-/* Too many for even the short labels: their years say it all. */
+/* With not even two labels left for a year, the years say it all. */
 static void leave_to_brackets(AxisLayout *layout) {
-    if (layout->bracketed && layout->fit.every > 1)
+    size_t most = layout->room.cycle > 1 ? (size_t)layout->room.cycle / 2 : 1;
+    if (layout->bracketed && layout->fit.every > most)
         layout->count = 0;
 }
 

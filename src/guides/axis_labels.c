@@ -5,7 +5,7 @@
 /* A label that is wider than two steps overhangs its neighbours, however short they are. */
 static const double most_steps = 2;
 
-static const double gap_em = 0.6, column_gap_em = 0.3, radians_per_degree = 0.017453292519943295;
+static const double gap_em = 0.6, column_gap_em = 0.22, radians_per_degree = 0.017453292519943295;
 
 enum { SHRINK_STEPS = 6 };
 
@@ -132,10 +132,19 @@ static AxisLabelFit fit_thinned(Attempt attempt) {
         attempt.every++;
     if (attempt.every >= attempt.count)
         return fit_first(attempt);
-    if (attempt.every == 1)
+    if (attempt.every == 1 || !attempt.room->ordered)
         return fit;
     attempt.every = prefer_step(attempt.every, attempt.count, attempt.room->cycle);
     return attempt.every < attempt.count && attempt_fits(&attempt, &preferred) ? preferred : fit;
+}
+
+/* Lines of about equal length; none becomes longer, so what fitted still does. */
+static void balance_blocks(const Attempt *attempt, const AxisLabelFit *fit) {
+    for (size_t i = fit->first; i < attempt->count; i += fit->every) {
+        TextBlock *block = &fit->blocks[i];
+        if (block->count > 1 && !block->cut)
+            *block = text_block_balance(attempt->plot, block->text, block->weight, block->size, block->width);
+    }
 }
 
 /* A single label has no neighbour to make room for. */
@@ -179,8 +188,10 @@ AxisLabelFit axis_labels_fit_row(const Plot *plot, const AxisLabel *labels, size
         return fit;
     if (room->angle)
         return fit_turned(attempt);
-    if (fit_wrapped(attempt, &fit))
+    if (fit_wrapped(attempt, &fit)) {
+        balance_blocks(&attempt, &fit);
         return fit;
+    }
     if (count == 1)
         return fit_single(attempt);
     return room->ordered || !room->may_turn ? fit_thinned(attempt) : fit_turned(attempt);
@@ -210,8 +221,10 @@ AxisLabelFit axis_labels_fit_column(const Plot *plot, const AxisLabel *labels, s
     attempt.most_lines = room->most_lines;
     for (int step = 0; step <= SHRINK_STEPS; step++) {
         attempt.size = size_at(room, step);
-        if (attempt_fits(&attempt, &fit))
-            return fit;
+        if (!attempt_fits(&attempt, &fit))
+            continue;
+        balance_blocks(&attempt, &fit);
+        return fit;
     }
     fit = fit_column_thinned(attempt);
     for (size_t i = fit.first; i < count; i += fit.every)

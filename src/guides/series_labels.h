@@ -3,13 +3,15 @@
    Names stand to the right of their ends. A segment of a stack has at its middle a small bar of its fill and
    the name in ink; any other end has the name in its colour, darkened until it can be read, semibold: at the
    middle of a small end, near the tip of a tall one. A name that would cover the end of another series moves
-   beyond it, and all keep clear of an axis at the right.
+   beyond it, and all keep clear of an axis at the right. The name of a line that ends before others do stands
+   beside, above or below its end, where it covers least; a segment that the last stack does not have is named
+   among the others.
 
-   Names wrap to 18 em or 22% of the page's width, into at most two lines; what is longer is cut. Names that
-   would touch are moved apart by the least squares (relax.h), within the frame's height; where they do not
-   fit, within the body's; then smaller, down to label.minimumFontSize; then the last ones are left out. A
-   name that had to move by more than 0.6 of its line is joined to its end by a thin line. What was cut or
-   left out is reported (LABEL_DROPPED). */
+   Names wrap to 18 em or 22% of the page's width, into at most two lines. Names that would touch are moved
+   apart by the least squares (relax.h), within the frame's height; where they do not fit, within the body's.
+   When that is not enough, all get smaller, down to label.minimumFontSize; then long ones are cut; then the
+   last ones are left out. When one had to move by more than 0.6 of its line, all that moved are joined to
+   their ends by thin lines. What was cut or left out is reported (LABEL_DROPPED). */
 #ifndef GUIDES_SERIES_LABELS_H
 #define GUIDES_SERIES_LABELS_H
 

@@ -193,11 +193,35 @@ static void wraps_and_cuts_long_names(void **state) {
 
 static void moves_beyond_an_end_that_it_would_cover(void **state) {
     Fixture *fixture = *state;
-    add_series(fixture, "Line", (Rect){400, 150, 4, 4});
+    add_series(fixture, "Line", (Rect){433, 150, 4, 4});
     add_series(fixture, "Bars", (Rect){390, 100, 90, 200});
     series_labels_draw(&fixture->plot, fixture->plot.scene->root);
     for (size_t i = 0; i < 2; i++)
         assert_true(name_at(fixture, i)->at.x > 480);
+}
+
+static void names_an_early_end_where_it_covers_least(void **state) {
+    Fixture *fixture = *state;
+    add_series(fixture, "Gone", (Rect){200, 148, 4, 4});
+    add_series(fixture, "Kept", (Rect){488, 100, 4, 4});
+    labels_add_line(&fixture->plot, (Point){0, 150}, (Point){500, 150});
+    series_labels_draw(&fixture->plot, fixture->plot.scene->root);
+    const SceneText *kept = name_at(fixture, 0), *gone = name_at(fixture, 1);
+    assert_string_equal(gone->text, "Gone");
+    assert_true(gone->at.x > 200 && gone->at.x < 230 && gone->at.y < 150);
+    assert_true(gone->halo.alpha > 0);
+    assert_true(kept->at.x > 490);
+    assert_null(node_at(fixture, ROLE_LEADER, SCENE_PATH, 0));
+}
+
+static void names_a_missing_segment_among_the_others(void **state) {
+    Fixture *fixture = *state;
+    fixture->layer.stacked = true;
+    add_series(fixture, "Sold", (Rect){200, 200, 80, 100});
+    add_series(fixture, "Kept", (Rect){400, 100, 80, 200});
+    series_labels_draw(&fixture->plot, fixture->plot.scene->root);
+    assert_true(name_at(fixture, 1)->at.x > 480);
+    assert_true(name_at(fixture, 1)->at.x == name_at(fixture, 0)->at.x);
 }
 
 static void draws_nothing_without_ends(void **state) {
@@ -217,6 +241,8 @@ int main(void) {
         TEST(leaves_out_what_no_size_fits),
         TEST(wraps_and_cuts_long_names),
         TEST(moves_beyond_an_end_that_it_would_cover),
+        TEST(names_an_early_end_where_it_covers_least),
+        TEST(names_a_missing_segment_among_the_others),
         TEST(draws_nothing_without_ends),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-static const double leading_em = 1.2;
+static const double leading_em = 1.2, halo_em = 0.25;
 static const char ellipsis[] = "\xE2\x80\xA6";
 
 enum { BALANCE_ROUNDS = 12 };
@@ -121,6 +121,8 @@ void text_block_draw(Plot *plot, SceneNode *parent, const TextBlock *block, Scen
         SceneNode *node = plot_add_text(plot, parent, role, block->lines[i], place, anchor, block->weight,
                                         block->size, color);
         node->text.angle = angle;
+        node->text.halo = block->halo;
+        node->text.halo_width = block->halo.alpha ? halo_em * block->size : 0;
     }
 }
 

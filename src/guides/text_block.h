@@ -14,7 +14,8 @@ typedef struct TextBlock {
     FontWeight weight;
     double size, width, leading;
     double ascent, descent, cap_height;
-    bool cut; /* something of the text is not in the lines */
+    Color halo; /* around the glyphs; alpha 0: none, as made */
+    bool cut;   /* something of the text is not in the lines */
 } TextBlock;
 
 /* In as many lines as the width asks for (INFINITY: one for each line of the text). A word that is wider

@@ -1,0 +1,177 @@
+#include "guides/series_names.h"
+
+#include "guides/relax.h"
+#include "plot/mark.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+const double series_gap_em = 0.8, series_air_em = 0.25;
+
+/* In em of the names. */
+static const double marker_em = 0.18, marker_gap_em = 0.45, tall_em = 1.8, early_em = 2, widest_em = 18;
+static const double widest_share = 0.22;
+
+enum { NAME_LINES = 2, SHRINK_STEPS = 6 };
+
+/* Collecting */
+
+static bool is_marked(const Layer *layer) {
+    return layer->stacked && layer->series_count > 1;
+}
+
+static size_t count_entries(const Plot *plot) {
+    size_t count = 0;
+    for (size_t i = 0; i < plot->legend_count; i++)
+        count += plot->legends[i].orient == ORIENT_DIRECT ? plot->legends[i].count : 0;
+    return count;
+}
+
+static void add_name(const Plot *plot, const LegendEntry *entry, SeriesNames *names) {
+    SeriesName *name = &names->items[names->count];
+    *name = (SeriesName){.entry = entry, .layer = entry->layer, .order = names->count};
+    if (!entry->label || !*entry->label || !entry->layer->mark->find_end ||
+        !entry->layer->mark->find_end(plot, entry->layer, entry->series, &name->end))
+        return;
+    name->marked = is_marked(entry->layer);
+    names->count++;
+}
+
+static void find_early(SeriesNames *names) {
+    double last = -INFINITY;
+    for (size_t i = 0; i < names->count; i++)
+        last = fmax(last, names->items[i].end.x + names->items[i].end.width / 2);
+    for (size_t i = 0; i < names->count; i++)
+        names->items[i].early = rect_right(names->items[i].end) < last - early_em * names->size;
+}
+
+SeriesNames series_names_collect(const Plot *plot) {
+    SeriesNames names = {.items = arena_new_array(plot->arena, SeriesName, count_entries(plot)),
+                         .size = plot->theme->legend->label_font_size.value};
+    for (size_t i = 0; i < plot->legend_count; i++)
+        for (size_t k = 0; plot->legends[i].orient == ORIENT_DIRECT && k < plot->legends[i].count; k++)
+            add_name(plot, &plot->legends[i].entries[k], &names);
+    names.widest = fmin(widest_em * names.size, widest_share * plot->page.width);
+    find_early(&names);
+    return names;
+}
+
+/* Geometry */
+
+bool series_name_is_stray(const SeriesName *name) {
+    return name->early && !name->marked;
+}
+
+double series_name_marker(const SeriesName *name, double size) {
+    return name->marked ? marker_em * size : 0;
+}
+
+double series_name_advance(const SeriesName *name, double size) {
+    return name->marked ? (marker_em + marker_gap_em) * size : 0;
+}
+
+Rect series_name_box(const SeriesName *name, double size) {
+    double height = text_block_optical_height(&name->block);
+    double width = series_name_advance(name, size) + name->block.width;
+    return rect_grow((Rect){name->left, name->placed - height / 2, width, height}, series_air_em * size / 2);
+}
+
+/* Heights */
+
+static double zero_of(const Layer *layer) {
+    const Scale *scale = layer->channels[layer->across].scale;
+    return scale && !scale->type->discrete ? scale_apply(scale, 0) : NAN;
+}
+
+/* The middle, or near the tip of a tall end; the tip is the end that is farther from zero. */
+static double wanted_place(const SeriesName *name, double size) {
+    double top = name->end.y, bottom = rect_bottom(name->end), middle = (top + bottom) / 2;
+    if (name->marked || name->end.height < tall_em * size)
+        return middle;
+    double zero = zero_of(name->layer), inset = tall_em * size / 2;
+    return fabs(bottom - zero) > fabs(top - zero) ? bottom - inset : top + inset;
+}
+
+static int compare_names(const void *a, const void *b) {
+    const SeriesName *left = a, *right = b;
+    if (left->wanted != right->wanted)
+        return left->wanted < right->wanted ? -1 : 1;
+    bool stacked = left->layer == right->layer && left->marked;
+    int order = (left->order > right->order) - (left->order < right->order);
+    return stacked ? -order : order;
+}
+
+static void wrap_names(const Plot *plot, SeriesNames *names) {
+    for (size_t i = 0; i < names->count; i++) {
+        SeriesName *name = &names->items[i];
+        FontWeight weight = name->marked ? FONT_REGULAR : FONT_SEMIBOLD;
+        name->block = text_block_balance(plot, name->entry->label, weight, names->size, names->widest);
+        text_block_cut(plot, &name->block, NAME_LINES, names->widest);
+        name->wanted = wanted_place(name, names->size);
+    }
+    qsort(names->items, names->count, sizeof *names->items, compare_names);
+}
+
+/* A name at the very edge of the frame or body may reach beyond it by half its capitals. */
+static bool relax_within(const Plot *plot, SeriesNames *names, Rect room) {
+    double *wanted = arena_new_array(plot->arena, double, names->count);
+    double *sizes = arena_new_array(plot->arena, double, names->count);
+    double *placed = arena_new_array(plot->arena, double, names->count);
+    size_t count = 0;
+    for (size_t i = 0; i < names->count; i++) {
+        if (series_name_is_stray(&names->items[i]))
+            continue;
+        wanted[count] = names->items[i].wanted;
+        sizes[count++] = text_block_optical_height(&names->items[i].block);
+    }
+    double slack = names->count ? names->items[0].block.cap_height / 2 : 0;
+    if (!relax_positions(wanted, sizes, count, 2 * series_air_em * names->size, room.y - slack,
+                         rect_bottom(room) + slack, placed))
+        return false;
+    for (size_t i = 0, k = 0; i < names->count; i++)
+        if (!series_name_is_stray(&names->items[i]))
+            names->items[i].placed = placed[k++];
+    return true;
+}
+
+static bool is_any_cut(const SeriesNames *names) {
+    for (size_t i = 0; i < names->count; i++)
+        if (names->items[i].block.cut)
+            return true;
+    return false;
+}
+
+static bool place_at_size(const Plot *plot, SeriesNames *names, double size, bool may_cut) {
+    names->size = size;
+    wrap_names(plot, names);
+    return (may_cut || !is_any_cut(names)) &&
+           (relax_within(plot, names, plot->frame) || relax_within(plot, names, plot->body));
+}
+
+static bool place_shrunk(const Plot *plot, SeriesNames *names, double full, double least, bool may_cut) {
+    for (int step = 0; step <= SHRINK_STEPS; step++)
+        if (place_at_size(plot, names, full - (full - least) * step / SHRINK_STEPS, may_cut))
+            return true;
+    return false;
+}
+
+static void leave_out_last(Plot *plot, SeriesNames *names) {
+    size_t last = 0;
+    for (size_t i = 0; i < names->count; i++)
+        last = names->items[i].order > names->items[last].order ? i : last;
+    if (!plot->measuring)
+        diagnostics_report(plot->diagnostics, (Diagnostic){.id = MESSAGE_LABEL_DROPPED,
+                                                           .found = names->items[last].entry->label,
+                                                           .detail = "there are too many series to name"});
+    names->count--;
+    for (size_t i = last; i < names->count; i++)
+        names->items[i] = names->items[i + 1];
+}
+
+void series_names_place(Plot *plot, SeriesNames *names) {
+    double full = names->size, least = fmin(full, plot->theme->label->minimum_font_size.value);
+    if (place_shrunk(plot, names, full, least, false) || place_shrunk(plot, names, full, least, true))
+        return;
+    while (names->count && !place_at_size(plot, names, least, true))
+        leave_out_last(plot, names);
+}
