@@ -162,20 +162,29 @@ static void cut_turned(const Attempt *attempt, AxisLabelFit *fit) {
         text_block_cut(attempt->plot, &fit->blocks[i], 1, longest);
 }
 
+/* At the largest size at which they fit, whole or to be cut. */
+static bool fit_at_angle(Attempt attempt, double angle, bool whole, AxisLabelFit *fit) {
+    double across = fabs(sin(angle * radians_per_degree));
+    attempt.angle = angle;
+    attempt.widest = whole && across > 0 ? attempt.room->longest / across : INFINITY;
+    for (int step = 0; step <= SHRINK_STEPS; step++) {
+        attempt.size = size_at(attempt.room, step);
+        if (attempt_fits(&attempt, fit))
+            return true;
+    }
+    return false;
+}
+
 static AxisLabelFit fit_turned(Attempt attempt) {
     AxisLabelFit fit;
-    double given[] = {attempt.room->angle}, slanted[] = {-45, -90};
-    const double *angles = attempt.room->may_turn ? slanted : given;
-    int angle_count = attempt.room->may_turn ? 2 : 1;
-    bool fits = false;
-    for (int i = 0; i < angle_count && !fits; i++)
-        for (int step = 0; step <= SHRINK_STEPS && !fits; step++) {
-            attempt.angle = angles[i];
-            attempt.size = size_at(attempt.room, step);
-            fits = attempt_fits(&attempt, &fit);
-        }
-    if (!fits)
+    bool may_turn = attempt.room->may_turn;
+    double first = may_turn ? -45 : attempt.room->angle, second = may_turn ? -90 : first;
+    if (!fit_at_angle(attempt, first, true, &fit) && !fit_at_angle(attempt, first, false, &fit) &&
+        !fit_at_angle(attempt, second, true, &fit) && !fit_at_angle(attempt, second, false, &fit)) {
+        attempt.angle = second;
+        attempt.size = size_at(attempt.room, SHRINK_STEPS);
         fit = fit_thinned(attempt);
+    }
     cut_turned(&attempt, &fit);
     return fit;
 }

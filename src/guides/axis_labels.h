@@ -8,7 +8,8 @@
      4. ordered data (periods, times, numbers): at full size, every 2nd, 3rd ... label, beginning with the
         first. Steps that go into the cycle (4 for quarters), or multiples of it, are preferred; else, up to
         twice what is needed, one that ends with the last label;
-     5. other data: turned by -45 degrees, then by -90, at the largest size that the step allows;
+     5. other data: turned by -45 degrees, then by -90, at the largest size that the step allows and at which
+        none has to be cut, else at the largest that the step allows;
      6. when not even that will do: as 4., turned by -90 for data without order.
    Turned labels are cut with an ellipsis where they would be higher than a third of the page.
 

@@ -130,6 +130,15 @@ static void cuts_turned_labels_and_says_so(void **state) {
     assert_string_equal(fixture->diagnostics.items[0].found, "Telekommunikation");
 }
 
+static void shrinks_turned_labels_before_it_cuts_them(void **state) {
+    Fixture *fixture = *state;
+    fixture->room.longest = 60; /* of 17 columns at size 10: 102 * sin 45 = 72 */
+    AxisLabel *labels = labels_at(fixture, "Telekommunikation", 5, 40);
+    AxisLabelFit fit = axis_labels_fit_row(&fixture->plot, labels, 5, &fixture->room);
+    assert_true(fit.angle == -45 && fit.size < 10 && fit.size > 7);
+    assert_false(fit.blocks[0].cut);
+}
+
 static void leaves_out_and_says_so_once(void **state) {
     Fixture *fixture = *state;
     AxisLabel *labels = labels_at(fixture, "Rest", 200, 2);
@@ -211,6 +220,7 @@ int main(void) {
         TEST(thins_so_that_the_last_is_shown),
         TEST(thins_by_the_cycle),
         TEST(cuts_turned_labels_and_says_so),
+        TEST(shrinks_turned_labels_before_it_cuts_them),
         TEST(leaves_out_and_says_so_once),
         TEST(obeys_a_given_angle),
         TEST(lets_a_long_one_stand_between_short_ones),

@@ -82,20 +82,14 @@ static Color name_color(const Plot *plot, const SeriesName *name) {
                         : plot_readable_color(plot, name->entry->look.color);
 }
 
-/* A plain fill is told by a bar of it; a pattern, or one with an outline, by the mark's symbol. */
 static void draw_marker(Plot *plot, const SeriesName *name, double size, SceneNode *parent) {
-    double height = name->block.cap_height, breadth = series_name_marker(name, size);
-    const Paint *fill = &name->entry->look.fill;
-    if (fill->kind == PAINT_SOLID && plot->theme->bar->stroke_width.value <= 0) {
-        Rect bar = {name->left, name->placed - height / 2, breadth, height};
-        scene_add_rect(plot->scene, parent, ROLE_LEGEND_SYMBOL, bar, *fill);
-        return;
-    }
-    double side = (breadth + series_name_advance(name, size)) / 2;
-    if (name->layer->mark->draw_symbol)
-        name->layer->mark->draw_symbol(plot, name->entry,
-                                       (Rect){name->left, name->placed - side / 2, side, side},
+    double breadth = series_name_marker(name, size), height = name->symbol ? breadth : name->block.cap_height;
+    Rect box = {name->left, name->placed - height / 2, breadth, height};
+    if (name->symbol)
+        name->layer->mark->draw_symbol(plot, name->entry, box,
                                        scene_add_group(plot->scene, parent, ROLE_LEGEND_SYMBOL));
+    else
+        scene_add_rect(plot->scene, parent, ROLE_LEGEND_SYMBOL, box, name->entry->look.fill);
 }
 
 static void draw_leader(Plot *plot, const SeriesName *name, double size, SceneNode *parent) {

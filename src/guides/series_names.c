@@ -9,7 +9,8 @@
 const double series_gap_em = 0.8, series_air_em = 0.25;
 
 /* In em of the names. */
-static const double marker_em = 0.18, marker_gap_em = 0.45, tall_em = 1.8, early_em = 2, widest_em = 18;
+static const double marker_em = 0.18, symbol_em = 0.75, marker_gap_em = 0.45, tall_em = 1.8, early_em = 2,
+                    widest_em = 18;
 static const double widest_share = 0.22;
 
 enum { NAME_LINES = 2, SHRINK_STEPS = 6 };
@@ -18,6 +19,12 @@ enum { NAME_LINES = 2, SHRINK_STEPS = 6 };
 
 static bool is_marked(const Layer *layer) {
     return layer->stacked && layer->series_count > 1;
+}
+
+/* A pattern, or a fill with an outline. */
+static bool needs_symbol(const Plot *plot, const LegendEntry *entry) {
+    return entry->layer->mark->draw_symbol &&
+           (entry->look.fill.kind == PAINT_HATCH || plot->theme->bar->stroke_width.value > 0);
 }
 
 static size_t count_entries(const Plot *plot) {
@@ -34,6 +41,7 @@ static void add_name(const Plot *plot, const LegendEntry *entry, SeriesNames *na
         !entry->layer->mark->find_end(plot, entry->layer, entry->series, &name->end))
         return;
     name->marked = is_marked(entry->layer);
+    name->symbol = needs_symbol(plot, entry);
     names->count++;
 }
 
@@ -63,11 +71,11 @@ bool series_name_is_stray(const SeriesName *name) {
 }
 
 double series_name_marker(const SeriesName *name, double size) {
-    return name->marked ? marker_em * size : 0;
+    return name->marked ? (name->symbol ? symbol_em : marker_em) * size : 0;
 }
 
 double series_name_advance(const SeriesName *name, double size) {
-    return name->marked ? (marker_em + marker_gap_em) * size : 0;
+    return name->marked ? series_name_marker(name, size) + marker_gap_em * size : 0;
 }
 
 Rect series_name_box(const SeriesName *name, double size) {

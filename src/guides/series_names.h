@@ -11,6 +11,7 @@ typedef struct SeriesName {
     const Layer *layer;
     Rect end;
     bool marked; /* a bar of its fill and ink, not its own colour */
+    bool symbol; /* the bar is too small to show the fill: the mark's symbol instead */
     bool early;  /* the series ends before others do */
     bool led;    /* joined to its end by a line */
     TextBlock block;
