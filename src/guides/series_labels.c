@@ -8,26 +8,30 @@
 
 #include <math.h>
 
-/* In lines: how far a name may move alone, and how far beside one that moved farther. */
+/* In lines: how far a name may move without a line to its end, and how far beside one that has such a line.
+ */
 static const double leader_lines = 0.6, further_leader_lines = 0.15;
 
-/* Lines to names need room to spread. */
-static const double led_gaps = 2.5;
+/* The room in which lines to names spread, in usual gaps: more the farther a name was moved. */
+static const double least_led_gaps = 1.3, most_led_gaps = 2.5, led_gaps_per_line = 0.4;
 
 /* Sideways */
 
-static bool is_moved(const SeriesName *name, double lines) {
-    return !name->early && fabs(name->placed - name->wanted) > lines * name->block.leading;
+/* In lines. */
+static double way_of(const SeriesName *name) {
+    return name->early ? 0 : fabs(name->placed - name->wanted) / name->block.leading;
 }
 
-/* Where one name needs a line to its end, its neighbours have one too. True when there are any. */
-static bool mark_leaders(SeriesNames *names) {
-    bool any = false;
+/* Where one name needs a line to its end, all that moved have one. Returns the gap between ends and names. */
+static double mark_leaders(SeriesNames *names) {
+    double farthest = 0, gap = series_gap_em * names->size;
     for (size_t i = 0; i < names->count; i++)
-        any = any || is_moved(&names->items[i], leader_lines);
+        farthest = fmax(farthest, way_of(&names->items[i]));
+    if (farthest <= leader_lines)
+        return gap;
     for (size_t i = 0; i < names->count; i++)
-        names->items[i].led = any && is_moved(&names->items[i], further_leader_lines);
-    return any;
+        names->items[i].led = way_of(&names->items[i]) > further_leader_lines;
+    return gap * clamp(1 + led_gaps_per_line * farthest, least_led_gaps, most_led_gaps);
 }
 
 static bool covers_an_end(const SeriesNames *names, const SeriesName *name) {
@@ -123,8 +127,7 @@ void series_labels_draw(Plot *plot, SceneNode *parent) {
     if (!names.count)
         return;
     series_names_place(plot, &names);
-    bool led = mark_leaders(&names);
-    align_names(plot, &names, series_gap_em * names.size * (led ? led_gaps : 1));
+    align_names(plot, &names, mark_leaders(&names));
     series_names_place_early(plot, &names);
     SceneNode *group = scene_add_group(plot->scene, parent, ROLE_LEGEND);
     for (size_t i = 0; i < names.count; i++)

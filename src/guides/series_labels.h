@@ -10,8 +10,8 @@
    Names wrap to 18 em or 22% of the page's width, into at most two lines. Names that would touch are moved
    apart by the least squares (relax.h), within the frame's height; where they do not fit, within the body's.
    When that is not enough, all get smaller, down to label.minimumFontSize; then long ones are cut; then the
-   last ones are left out. When one had to move by more than 0.6 of its line, all that moved are joined to
-   their ends by thin lines. What was cut or left out is reported (LABEL_DROPPED). */
+   last ones are left out. When one had to move by more than 0.6 of its line, thin lines join those
+   that moved to their ends. What was cut or left out is reported (LABEL_DROPPED). */
 #ifndef GUIDES_SERIES_LABELS_H
 #define GUIDES_SERIES_LABELS_H
 
