@@ -4,17 +4,18 @@
 
 #include <math.h>
 
-/* Tilts that are tried, as shares of the rise from start to end, and what one costs: so much of it must be
-   won in height. */
-enum { TILT_STEPS = 13 };
-static const double most_tilt = 0.6, tilt_cost = 0.35;
+/* Squeezes that are tried, and what one costs: so much of what it takes from the rise must be won in height.
+ */
+enum { SQUEEZE_STEPS = 13 };
+static const double most_squeeze = 0.6, squeeze_cost = 0.35;
 
 static double plain_reach(const GrowthCurve *curve, double t) {
     return -scale_apply(curve->scale, curve->start * pow(curve->end / curve->start, t));
 }
 
 double growth_curve_reach(const GrowthCurve *curve, double t) {
-    return plain_reach(curve, t) + curve->lift + curve->tilt * t;
+    double start = plain_reach(curve, 0);
+    return start + (plain_reach(curve, t) - start) * (1 - curve->squeeze) + curve->lift;
 }
 
 static double along_at(const GrowthCurve *curve, double t) {
@@ -29,16 +30,17 @@ Point growth_curve_point(const GrowthCurve *curve, double t) {
     return skyline_to_page(false, along_at(curve, t), growth_curve_reach(curve, t));
 }
 
-/* What the lift must be at one place. */
+/* What must be reached at one place, with the curve's own reach there; both above its start. */
 typedef struct Need {
-    double t, lift;
+    double own, reach;
 } Need;
 
 static Need need_at(const GrowthCurve *curve, const Skyline *skyline, double along) {
-    double t0 = share_at(curve, along), t1 = share_at(curve, along + 1);
-    double own = fmin(plain_reach(curve, t0), plain_reach(curve, t1));
+    double start = plain_reach(curve, 0);
+    double own =
+        fmin(plain_reach(curve, share_at(curve, along)), plain_reach(curve, share_at(curve, along + 1)));
     double reach = skyline_find(skyline, along - curve->air, along + 1 + curve->air, -INFINITY);
-    return (Need){(t0 + t1) / 2, reach + curve->air - own};
+    return (Need){own - start, reach + curve->air - start};
 }
 
 static const Need *list_needs(const GrowthCurve *curve, const Skyline *skyline, Arena *arena, size_t *count) {
@@ -50,27 +52,26 @@ static const Need *list_needs(const GrowthCurve *curve, const Skyline *skyline, 
     return needs;
 }
 
-/* The least lift that meets all needs at a tilt; half a page unit of tilt may be lost within a step. */
-static double least_lift(const Need *needs, size_t count, double tilt) {
+static double least_lift(const Need *needs, size_t count, double squeeze) {
     double lift = -INFINITY;
     for (size_t i = 0; i < count; i++)
-        lift = fmax(lift, needs[i].lift - tilt * needs[i].t);
-    return isfinite(lift) ? lift + fabs(tilt) / (double)(2 * count) : 0;
+        lift = fmax(lift, needs[i].reach - needs[i].own * (1 - squeeze));
+    return isfinite(lift) ? lift : 0;
 }
 
 void growth_curve_fit(GrowthCurve *curve, const Skyline *skyline, Arena *arena) {
     size_t count;
     const Need *needs = list_needs(curve, skyline, arena, &count);
-    double low = plain_reach(curve, 0), rise = plain_reach(curve, 1) - low, best = INFINITY;
-    for (int i = 0; i < TILT_STEPS; i++) {
-        double tilt = -rise * most_tilt * i / (TILT_STEPS - 1);
-        double lift = least_lift(needs, count, tilt);
-        double top = lift + low + fmax(0, rise + tilt);
-        double cost = top + fabs(tilt) * tilt_cost;
+    double rise = plain_reach(curve, 1) - plain_reach(curve, 0), best = INFINITY;
+    for (int i = 0; i < SQUEEZE_STEPS; i++) {
+        double squeeze = most_squeeze * i / (SQUEEZE_STEPS - 1);
+        double lift = least_lift(needs, count, squeeze);
+        double top = lift + fmax(0, rise * (1 - squeeze));
+        double cost = top + fabs(rise) * squeeze * squeeze_cost;
         if (cost < best) {
             best = cost;
             curve->lift = lift;
-            curve->tilt = tilt;
+            curve->squeeze = squeeze;
         }
     }
 }
@@ -78,13 +79,13 @@ void growth_curve_fit(GrowthCurve *curve, const Skyline *skyline, Arena *arena) 
 /* How much further the curve must go up for a pill with its middle at t. */
 static double pill_need(const GrowthCurve *curve, const Skyline *skyline, double t, double width,
                         double height) {
-    double along = along_at(curve, t), half = width / 2 + curve->air / 2;
+    double along = along_at(curve, t), half = width / 2 + curve->air;
     double reach = skyline_find(skyline, along - half, along + half, -INFINITY);
-    return fmax(0, reach + curve->air / 2 + height / 2 - growth_curve_reach(curve, t));
+    return fmax(0, reach + 0.9 * curve->air + height / 2 - growth_curve_reach(curve, t));
 }
 
 static Point place_above(const GrowthCurve *curve, const Skyline *skyline, double width, double height) {
-    double along = along_at(curve, 0.5), half = width / 2 + curve->air / 2;
+    double along = along_at(curve, 0.5), half = width / 2 + curve->air;
     double top = fmax(growth_curve_reach(curve, 0), growth_curve_reach(curve, 1));
     top = fmax(top, skyline_find(skyline, along - half, along + half, top));
     return skyline_to_page(false, along, top + height / 2 + curve->air);
@@ -143,7 +144,16 @@ static void trace(Plot *plot, const GrowthCurve *curve, double end, SceneNode *n
         Point da = slope_at(curve, t0), db = slope_at(curve, t1);
         path_curve(plot->scene, node, (Point){a.x + da.x * third, a.y + da.y * third},
                    (Point){b.x - db.x * third, b.y - db.y * third}, b);
-        labels_add_obstacle(plot, rect_grow(rect_from_corners(a.x, a.y, b.x, b.y), 1));
+    }
+}
+
+/* Small boxes, so that little but the curve is taken. */
+static void take_boxes(Plot *plot, const GrowthCurve *curve, double width) {
+    enum { BOXES = 96 };
+    for (int i = 0; i < BOXES; i++) {
+        Point a = growth_curve_point(curve, (double)i / BOXES),
+              b = growth_curve_point(curve, (i + 1.0) / BOXES);
+        labels_add_obstacle(plot, rect_grow(rect_from_corners(a.x, a.y, b.x, b.y), width / 2));
     }
 }
 
@@ -153,6 +163,7 @@ void growth_curve_draw(Plot *plot, const GrowthCurve *curve, const ArrowStyle *s
     stroke.cap = CAP_ROUND;
     SceneNode *node = scene_add_path(plot->scene, parent, ROLE_ANNOTATION_LINE, stroke);
     trace(plot, curve, end, node);
+    take_boxes(plot, curve, style->width);
     Point tip = growth_curve_point(curve, 1), before = growth_curve_point(curve, find_line_end(curve, head));
     arrow_draw_head(plot, parent, style, before, tip);
     labels_add_obstacle(plot, rect_grow(rect_from_corners(before.x, before.y, tip.x, tip.y), head / 3));

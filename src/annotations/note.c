@@ -127,7 +127,7 @@ static bool find_label_at(const Plot *plot, Rect edge, Rect *box) {
 static Rect find_top(const Plot *plot, const Subject *subject, double along) {
     bool horizontal = subject->layer->direction == DIRECTION_HORIZONTAL;
     double half = fmax(layer_breadth(plot, subject->layer) / 4, 2);
-    Skyline skyline = skyline_of_plot(plot, horizontal);
+    Skyline skyline = skyline_of_data(plot, horizontal);
     double out = skyline_find(&skyline, along - half, along + half, skyline_base(plot, horizontal));
     Rect anchor = skyline_box_to_page(horizontal, along, out, 2 * half, 0);
     find_label_at(plot, anchor, &anchor);
@@ -159,9 +159,28 @@ typedef struct NoteText {
     double width, height, size;
 } NoteText;
 
+static size_t count_lines(const Plot *plot, const char *text, double size, double width) {
+    return text_measure_wrap(plot->measure, text, FONT_REGULAR, size, width, NULL, 0);
+}
+
+/* The least width with no more lines, to a tenth of an em: lines of about one length. */
+static double balance(const Plot *plot, const char *text, double size, double width) {
+    size_t count = count_lines(plot, text, size, width);
+    double low = 0, high = width;
+    while (high - low > 0.1 * size) {
+        double middle = (low + high) / 2;
+        if (count_lines(plot, text, size, middle) > count)
+            low = middle;
+        else
+            high = middle;
+    }
+    return high;
+}
+
 static NoteText break_text(const Plot *plot, const NoteSpec *spec) {
     NoteText text = {.size = plot->theme->annotation->font_size.value};
     double width = spec->width.set ? spec->width.value : default_width * text.size;
+    width = balance(plot, spec->text.text, text.size, width);
     size_t count = text_measure_wrap(plot->measure, spec->text.text, FONT_REGULAR, text.size, width,
                                      text.lines, MOST_LINES);
     text.count = count < MOST_LINES ? count : MOST_LINES;

@@ -4,6 +4,9 @@
 
 enum { DIRECTION_COUNT = 8, RING_COUNT = 10, PLACE_COUNT = DIRECTION_COUNT * RING_COUNT };
 
+/* Of the step: what a note keeps from all else. */
+static const double air_share = 0.7;
+
 static const int directions[DIRECTION_COUNT][2] = {{1, -1}, {-1, -1}, {0, -1}, {1, 0},
                                                    {-1, 0}, {1, 1},   {-1, 1}, {0, 1}};
 
@@ -16,6 +19,7 @@ typedef struct Candidates {
     NotePlace places[PLACE_COUNT];
     double costs[PLACE_COUNT];
     Rect anchor;
+    double air; /* around the box */
 } Candidates;
 
 /* From the box's edge to the anchor's, as short as can be. */
@@ -40,12 +44,14 @@ NotePlace note_place_at(Rect anchor, double width, double height, double dx, dou
     return place;
 }
 
-static void visit_box(void *context, Rect box, bool is_text) {
+static void visit_box(void *context, const TerrainBox *met) {
     Candidates *candidates = context;
+    bool is_text = met->kind != TERRAIN_MARK;
+    Rect box = met->box;
     bool own = rect_overlaps(box, rect_grow(candidates->anchor, 1));
     for (int i = 0; i < PLACE_COUNT; i++) {
         const NotePlace *place = &candidates->places[i];
-        if (rect_overlaps(place->box, box))
+        if (rect_overlaps(rect_grow(place->box, candidates->air), box))
             candidates->costs[i] += is_text ? cost_of_text : cost_of_mark;
         if (!own && terrain_line_crosses(place->leader[0], place->leader[1], box))
             candidates->costs[i] += is_text ? cost_of_crossed_text : cost_of_crossed_mark;
@@ -55,7 +61,7 @@ static void visit_box(void *context, Rect box, bool is_text) {
 static void visit_line(void *context, Point from, Point to) {
     Candidates *candidates = context;
     for (int i = 0; i < PLACE_COUNT; i++)
-        if (terrain_line_crosses(from, to, candidates->places[i].box))
+        if (terrain_line_crosses(from, to, rect_grow(candidates->places[i].box, candidates->air)))
             candidates->costs[i] += cost_of_mark;
 }
 
@@ -67,7 +73,7 @@ static double cost_of_bounds(const Plot *plot, Rect box) {
 }
 
 NotePlace note_find_place(const Plot *plot, Rect anchor, double width, double height, double step) {
-    Candidates candidates = {.anchor = anchor};
+    Candidates candidates = {.anchor = anchor, .air = air_share * step};
     for (int i = 0; i < PLACE_COUNT; i++) {
         int ring = i / DIRECTION_COUNT, rank = i % DIRECTION_COUNT;
         double distance = step * (ring + 1);

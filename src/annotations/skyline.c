@@ -76,21 +76,34 @@ double skyline_find(const Skyline *skyline, double from, double to, double other
     return reach == -INFINITY ? otherwise : reach;
 }
 
-static void add_visited_box(void *context, Rect box, bool is_text) {
-    (void)is_text;
-    skyline_add_box(context, box);
+static void add_visited_box(void *context, const TerrainBox *box) {
+    skyline_add_box(context, box->box);
+}
+
+static void add_data_box(void *context, const TerrainBox *box) {
+    if (box->kind != TERRAIN_OBSTACLE)
+        skyline_add_box(context, box->box);
 }
 
 static void add_visited_line(void *context, Point from, Point to) {
     skyline_add_line(context, from, to);
 }
 
-Skyline skyline_of_plot(const Plot *plot, bool horizontal) {
+static Skyline survey(const Plot *plot, bool horizontal,
+                      void (*add_box)(void *context, const TerrainBox *box)) {
     double extent = horizontal ? plot->scene->height : plot->scene->width;
     Skyline skyline = {.horizontal = horizontal, .count = (size_t)fmax(ceil(extent), 1)};
     skyline.reach = arena_new_array(plot->arena, double, skyline.count);
     for (size_t i = 0; i < skyline.count; i++)
         skyline.reach[i] = -INFINITY;
-    terrain_visit(plot, &(TerrainVisitor){&skyline, add_visited_box, add_visited_line});
+    terrain_visit(plot, &(TerrainVisitor){&skyline, add_box, add_visited_line});
     return skyline;
+}
+
+Skyline skyline_of_plot(const Plot *plot, bool horizontal) {
+    return survey(plot, horizontal, add_visited_box);
+}
+
+Skyline skyline_of_data(const Plot *plot, bool horizontal) {
+    return survey(plot, horizontal, add_data_box);
 }

@@ -12,8 +12,9 @@ typedef struct Skyline {
     double *reach; /* -INFINITY where there is nothing */
 } Skyline;
 
-/* Of all that terrain_visit() tells; in the plot's arena. */
+/* Of all that terrain_visit() tells, or of marks and labels without obstacles; in the plot's arena. */
 Skyline skyline_of_plot(const Plot *plot, bool horizontal);
+Skyline skyline_of_data(const Plot *plot, bool horizontal);
 
 void skyline_add_box(Skyline *skyline, Rect box);
 void skyline_add_line(Skyline *skyline, Point from, Point to);

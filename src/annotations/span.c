@@ -89,33 +89,50 @@ static void take_box(Plot *plot, Skyline *skyline, Point a, Point b) {
     skyline_add_box(skyline, box);
 }
 
-static void draw_lane(Plot *plot, const Span *span, Lane lane, Skyline *skyline, SceneNode *parent) {
-    bool horizontal = skyline->horizontal;
-    SceneNode *group = add_group(plot, span, parent);
-    Point points[] = {skyline_to_page(horizontal, span->legs[0], lane.start),
-                      skyline_to_page(horizontal, span->legs[0], lane.out),
-                      skyline_to_page(horizontal, span->legs[1], lane.out),
-                      skyline_to_page(horizontal, span->legs[1], lane.end)};
-    Point center = skyline_to_page(horizontal, lane.pill, lane.out);
-    Rect pill = pill_box(plot, &span->style, span->text, center);
-    arrow_draw(plot, group, &span->style, points, 4);
-    pill_draw(plot, group, &span->style, span->text, center);
+/* An arrow's start, corners and end. */
+typedef struct LanePoints {
+    Point at[4], pill;
+} LanePoints;
+
+static LanePoints find_points(const Span *span, const Lane *lane, bool horizontal) {
+    return (LanePoints){{skyline_to_page(horizontal, span->legs[0], lane->start),
+                         skyline_to_page(horizontal, span->legs[0], lane->out),
+                         skyline_to_page(horizontal, span->legs[1], lane->out),
+                         skyline_to_page(horizontal, span->legs[1], lane->end)},
+                        skyline_to_page(horizontal, lane->pill, lane->out)};
+}
+
+static void take_lane(Plot *plot, const Span *span, const LanePoints *points, Skyline *skyline) {
+    Rect pill = pill_box(plot, &span->style, span->text, points->pill);
     for (int i = 0; i < 3; i++)
-        take_box(plot, skyline, points[i], points[i + 1]);
+        take_box(plot, skyline, points->at[i], points->at[i + 1]);
     take_box(plot, skyline, (Point){pill.x, pill.y}, (Point){rect_right(pill), rect_bottom(pill)});
 }
 
+static void draw_lane(Plot *plot, const Span *span, const LanePoints *points, SceneNode *parent) {
+    SceneNode *group = add_group(plot, span, parent);
+    arrow_draw(plot, group, &span->style, points->at, 4);
+    pill_draw(plot, group, &span->style, span->text, points->pill);
+}
+
+/* Narrow arrows find their lanes first and are painted last, so that a wide one's leg that has to cross a
+   narrow one's pill passes behind it. */
 static void draw_lanes(Plot *plot, bool horizontal, SceneNode *parent) {
     size_t count;
     Span *spans = list_spans(plot, horizontal, false, &count);
     if (!count)
         return;
     Skyline ground = skyline_of_plot(plot, horizontal), skyline = skyline_of_plot(plot, horizontal);
+    LanePoints *points = arena_new_array(plot->arena, LanePoints, count);
     sort_by_extent(spans, count);
     span_place_legs(plot, spans, count);
-    for (size_t i = 0; i < count; i++)
-        draw_lane(plot, &spans[i], span_find_lane(plot, spans, count, i, &skyline, &ground), &skyline,
-                  parent);
+    for (size_t i = 0; i < count; i++) {
+        Lane lane = span_find_lane(plot, spans, count, i, &skyline, &ground);
+        points[i] = find_points(&spans[i], &lane, horizontal);
+        take_lane(plot, &spans[i], &points[i], &skyline);
+    }
+    for (size_t i = count; i-- > 0;)
+        draw_lane(plot, &spans[i], &points[i], parent);
 }
 
 static GrowthCurve make_curve(const Span *span) {

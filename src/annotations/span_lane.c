@@ -5,7 +5,7 @@
 #include <math.h>
 
 /* In em of the figure on the arrow. */
-static const double leg_pitch = 0.95, leg_air = 0.35, line_air = 0.75, pill_air = 0.45, least_leg = 0.5;
+static const double leg_pitch = 1.1, leg_air = 0.4, line_air = 0.8, pill_air = 0.5, least_leg = 0.85;
 
 static const double same_place = 0.5;
 

@@ -48,10 +48,14 @@ static void assert_apart(Fixture *fixture, const SceneNode *const *groups, size_
     }
 }
 
+/* The groups of the arrows, narrow ones first. */
 static size_t draw(Fixture *fixture, const SceneNode **groups) {
     fixture_draw(fixture);
-    size_t count = fixture_find_nodes(fixture->group, ROLE_ANNOTATION, groups, 0, 8);
+    const SceneNode *painted[8];
+    size_t count = fixture_find_nodes(fixture->group, ROLE_ANNOTATION, painted, 0, 8);
     assert_int_equal(count, fixture->plot.annotation_count);
+    for (size_t i = 0; i < count; i++)
+        groups[i] = painted[count - 1 - i];
     assert_apart(fixture, groups, count);
     return count;
 }

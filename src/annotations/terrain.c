@@ -27,7 +27,8 @@ static void visit_box(const Plot *plot, const Layer *layer, size_t row, const Te
         low = fmin(low, far);
         high = fmax(high, far);
     }
-    visitor->box(visitor->context, layer_rect(layer, along - half, low, along + half, high), false);
+    Rect box = layer_rect(layer, along - half, low, along + half, high);
+    visitor->box(visitor->context, &(TerrainBox){TERRAIN_MARK, box, layer, row});
 }
 
 static bool is_stepped(const Layer *layer) {
@@ -76,9 +77,9 @@ void terrain_visit(const Plot *plot, const TerrainVisitor *visitor) {
     for (size_t i = 0; i < plot->layer_count; i++)
         visit_layer(plot, &plot->layers[i], visitor);
     for (size_t i = 0; i < labels->placed_count; i++)
-        visitor->box(visitor->context, labels->placed[i].box, true);
+        visitor->box(visitor->context, &(TerrainBox){.kind = TERRAIN_LABEL, .box = labels->placed[i].box});
     for (size_t i = 0; i < labels->obstacle_count; i++)
-        visitor->box(visitor->context, labels->obstacles[i], true);
+        visitor->box(visitor->context, &(TerrainBox){.kind = TERRAIN_OBSTACLE, .box = labels->obstacles[i]});
 }
 
 /* Cuts the segment's parameters against each side of the box (Liang–Barsky). */

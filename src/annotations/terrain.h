@@ -5,9 +5,18 @@
 
 #include "plot/plot.h"
 
+typedef enum TerrainKind { TERRAIN_MARK, TERRAIN_LABEL, TERRAIN_OBSTACLE } TerrainKind;
+
+typedef struct TerrainBox {
+    TerrainKind kind;
+    Rect box;
+    const Layer *layer; /* and row: of a mark; else NULL */
+    size_t row;
+} TerrainBox;
+
 typedef struct TerrainVisitor {
     void *context;
-    void (*box)(void *context, Rect box, bool is_text); /* is_text: a label or annotation, not a mark */
+    void (*box)(void *context, const TerrainBox *box);
     void (*line)(void *context, Point from, Point to);
 } TerrainVisitor;
 

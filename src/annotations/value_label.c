@@ -4,16 +4,16 @@
 
 #include <math.h>
 
-/* Places: at which end, on which side of the line; side 0 is behind the end. */
-static const struct { int end, side; } places[] = {{1, 1}, {1, -1}, {1, 0}, {0, 1}, {0, -1}};
+/* Beside the line from its right or upper end on, above and below it in turn; and behind that end. */
+enum { STEP_COUNT = 24, PLACE_COUNT = 2 * STEP_COUNT + 1, BEHIND = PLACE_COUNT - 1 };
 
-enum { PLACE_COUNT = sizeof places / sizeof *places };
-
-static const double cost_of_text = 1000, cost_of_mark = 100, cost_of_rank = 8;
+static const double cost_of_text = 1000, cost_of_mark = 100, cost_of_side = 8, cost_of_behind = 12,
+                    cost_of_moving = 16, cost_of_way = 50;
 
 typedef struct LabelChoice {
     ValueLabel labels[PLACE_COUNT];
     double costs[PLACE_COUNT];
+    double air;
 } LabelChoice;
 
 static Rect box_of(Point at, TextAnchor anchor, TextExtent extent) {
@@ -23,36 +23,47 @@ static Rect box_of(Point at, TextAnchor anchor, TextExtent extent) {
     return (Rect){left, at.y - extent.cap_height, extent.width, extent.cap_height + extent.descent / 2};
 }
 
-/* Beside a level line: above or below its end, or behind it. */
-static ValueLabel place_level(const Point ends[2], int end, int side, TextExtent extent, double gap) {
-    ValueLabel label = {.at = ends[end], .anchor = end ? ANCHOR_END : ANCHOR_START};
-    if (!side) {
-        label.at = (Point){ends[end].x + gap, ends[end].y + extent.cap_height / 2};
-        label.anchor = ANCHOR_START;
-    } else {
-        label.at.y += side > 0 ? -gap : gap + extent.cap_height;
-    }
-    return label;
+/* `away` is how far it stands from the end. */
+static ValueLabel place_level(Point end, double away, bool above, TextExtent extent, double gap) {
+    return (ValueLabel){.at = {end.x - away, above ? end.y - gap : end.y + gap + extent.cap_height},
+                        .anchor = ANCHOR_END};
 }
 
-/* Beside an upright line: to the right or left of its end, or beyond it. */
-static ValueLabel place_upright(const Point ends[2], int end, int side, TextExtent extent, double gap) {
-    ValueLabel label = {.at = ends[end], .anchor = side > 0 ? ANCHOR_START : ANCHOR_END};
-    if (!side) {
-        label.at = (Point){ends[end].x, ends[end].y - gap};
-        label.anchor = ANCHOR_MIDDLE;
-    } else {
-        label.at.x += side * gap;
-        label.at.y += end ? extent.cap_height : -gap;
-    }
-    return label;
+static ValueLabel place_upright(Point end, double away, bool right, TextExtent extent, double gap) {
+    return (ValueLabel){.at = {right ? end.x + gap : end.x - gap, end.y + away + extent.cap_height},
+                        .anchor = right ? ANCHOR_START : ANCHOR_END};
 }
 
-static void visit_box(void *context, Rect box, bool is_text) {
-    LabelChoice *choice = context;
+static ValueLabel place_behind(Point end, bool level, TextExtent extent, double gap) {
+    if (level)
+        return (ValueLabel){.at = {end.x + gap, end.y + extent.cap_height / 2}, .anchor = ANCHOR_START};
+    return (ValueLabel){.at = {end.x, end.y - gap}, .anchor = ANCHOR_MIDDLE};
+}
+
+static void list_places(const Point ends[2], TextExtent extent, double gap, LabelChoice *choice) {
+    bool level = ends[0].y == ends[1].y;
+    double length = fabs(level ? ends[1].x - ends[0].x : ends[1].y - ends[0].y);
+    double room = fmax(0, length - (level ? extent.width : extent.cap_height));
+    for (int i = 0; i < BEHIND; i++) {
+        double share = (double)(i / 2) / (STEP_COUNT - 1);
+        choice->labels[i] = level ? place_level(ends[1], room * share, i % 2 == 0, extent, gap)
+                                  : place_upright(ends[1], room * share, i % 2 == 0, extent, gap);
+        choice->costs[i] = i % 2 * cost_of_side + (i > 1 ? cost_of_moving : 0) + share * cost_of_way;
+    }
+    choice->labels[BEHIND] = place_behind(ends[1], level, extent, gap);
+    choice->costs[BEHIND] = cost_of_behind;
     for (int i = 0; i < PLACE_COUNT; i++)
-        if (rect_overlaps(choice->labels[i].box, box))
-            choice->costs[i] += is_text ? cost_of_text : cost_of_mark;
+        choice->labels[i].box = box_of(choice->labels[i].at, choice->labels[i].anchor, extent);
+}
+
+static void visit_box(void *context, const TerrainBox *met) {
+    LabelChoice *choice = context;
+    for (int i = 0; i < PLACE_COUNT; i++) {
+        if (!rect_overlaps(rect_grow(choice->labels[i].box, choice->air), met->box))
+            continue;
+        choice->costs[i] += met->kind == TERRAIN_MARK ? cost_of_mark : cost_of_text;
+        choice->labels[i].covers |= met->kind == TERRAIN_MARK;
+    }
 }
 
 static void visit_line(void *context, Point from, Point to) {
@@ -64,15 +75,8 @@ static void visit_line(void *context, Point from, Point to) {
 
 ValueLabel value_label_place(const Plot *plot, const char *text, double size, const Point ends[2],
                              double gap) {
-    TextExtent extent = plot_measure(plot, text, FONT_SEMIBOLD, size);
-    LabelChoice choice;
-    for (int i = 0; i < PLACE_COUNT; i++) {
-        choice.labels[i] = ends[0].y == ends[1].y
-                               ? place_level(ends, places[i].end, places[i].side, extent, gap)
-                               : place_upright(ends, places[i].end, places[i].side, extent, gap);
-        choice.labels[i].box = box_of(choice.labels[i].at, choice.labels[i].anchor, extent);
-        choice.costs[i] = i * cost_of_rank;
-    }
+    LabelChoice choice = {.air = gap};
+    list_places(ends, plot_measure(plot, text, FONT_SEMIBOLD, size), gap, &choice);
     terrain_visit(plot, &(TerrainVisitor){&choice, visit_box, visit_line});
     int best = 0;
     for (int i = 1; i < PLACE_COUNT; i++)

@@ -9,10 +9,11 @@ typedef struct ValueLabel {
     Point at;
     TextAnchor anchor;
     Rect box;
+    bool covers; /* a mark */
 } ValueLabel;
 
-/* The place at an end of the line, above or below it, or behind it, where the label covers least; the right
-   end above the line comes first. Ends are from left to right or from bottom to top. */
+/* The place beside the line, or behind its end, where the label covers least; above the right end comes
+   first, right of the upper one. Ends are from left to right or from bottom to top. */
 ValueLabel value_label_place(const Plot *plot, const char *text, double size, const Point ends[2],
                              double gap);
 

@@ -1,6 +1,7 @@
 /* value_line: a thin line across the plot at a value: a target, a mean, a date. */
 #include "annotations/annotations.h"
 #include "annotations/figure.h"
+#include "annotations/line_runs.h"
 #include "annotations/phrases.h"
 #include "annotations/reference.h"
 #include "annotations/value_label.h"
@@ -11,7 +12,6 @@
 #include "plot/layer.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define VALUE_LINE_FIELDS(F)                                                                                 \
@@ -128,55 +128,6 @@ static bool find_ends(const Plot *plot, const ValueLine *line, Point ends[2]) {
     return true;
 }
 
-/* Labels that are not placed yet had better keep off the line. */
-static void label(Plot *plot, const Annotation *annotation) {
-    Inquiry inquiry = {.plot = plot};
-    ValueLine line;
-    Point ends[2];
-    if (find_line(&inquiry, annotation->params, &line) && find_ends(plot, &line, ends))
-        labels_add_line(plot, ends[0], ends[1]);
-}
-
-typedef struct Gap {
-    double from, to;
-} Gap;
-
-typedef struct GapList {
-    Gap *gaps;
-    size_t count, capacity;
-} GapList;
-
-static void add_gap(const Plot *plot, GapList *list, Rect box, const Point ends[2], double air) {
-    bool level = ends[0].y == ends[1].y;
-    Rect grown = rect_grow(box, air);
-    double low = level ? grown.y : grown.x, high = level ? rect_bottom(grown) : rect_right(grown);
-    double at = level ? ends[0].y : ends[0].x;
-    if (at <= low || at >= high)
-        return;
-    list->gaps = arena_grow(plot->arena, list->gaps, list->count, &list->capacity, sizeof *list->gaps);
-    list->gaps[list->count++] =
-        level ? (Gap){grown.x, rect_right(grown)} : (Gap){grown.y, rect_bottom(grown)};
-}
-
-static int compare_gaps(const void *a, const void *b) {
-    const Gap *left = a, *right = b;
-    return (left->from > right->from) - (left->from < right->from);
-}
-
-/* The line stops before the labels that it would cut. */
-static GapList list_gaps(const Plot *plot, const Point ends[2], double air) {
-    const Labels *labels = plot->labels;
-    GapList list = {0};
-    for (size_t i = 0; i < labels->placed_count; i++)
-        add_gap(plot, &list, labels->placed[i].box, ends, air);
-    for (size_t i = 0; i < labels->obstacle_count; i++)
-        if (labels->obstacles[i].height > 2 * air && labels->obstacles[i].width > 2 * air)
-            add_gap(plot, &list, labels->obstacles[i], ends, air);
-    if (list.count)
-        qsort(list.gaps, list.count, sizeof *list.gaps, compare_gaps);
-    return list;
-}
-
 static Stroke stroke_of(const Plot *plot, const ValueLineSpec *spec) {
     const AnnotationTheme *theme = plot->theme->annotation;
     Stroke stroke =
@@ -192,33 +143,19 @@ static Stroke stroke_of(const Plot *plot, const ValueLineSpec *spec) {
     return stroke;
 }
 
-static void add_piece(Plot *plot, SceneNode *node, const Point ends[2], double from, double to) {
-    bool level = ends[0].y == ends[1].y;
-    if (to - from < 1)
-        return;
-    path_move(plot->scene, node, level ? from : ends[0].x, level ? ends[0].y : from);
-    path_line(plot->scene, node, level ? to : ends[0].x, level ? ends[0].y : to);
-}
-
-static void draw_pieces(Plot *plot, Stroke stroke, const Point ends[2], const GapList *list,
-                        SceneNode *group) {
-    bool level = ends[0].y == ends[1].y;
-    double from = level ? ends[0].x : ends[1].y, end = level ? ends[1].x : ends[0].y;
-    SceneNode *node = scene_add_path(plot->scene, group, ROLE_ANNOTATION_LINE, stroke);
-    for (size_t i = 0; i < list->count; i++) {
-        add_piece(plot, node, ends, from, fmin(list->gaps[i].from, end));
-        from = fmax(from, list->gaps[i].to);
+static void draw_label(Plot *plot, const ValueLine *line, const ValueLabel *place, double size, Color color,
+                       SceneNode *group) {
+    Color ground = plot->theme->background.value;
+    if (place->covers) {
+        Rect box = rect_grow(place->box, 0.25 * size);
+        SceneNode *node = scene_add_rect(plot->scene, group, ROLE_ANNOTATION_BOX, box, paint_solid(ground));
+        node->rect.radius = 0.15 * size;
     }
-    add_piece(plot, node, ends, from, end);
-}
-
-/* A lighter line below keeps it in sight on dark bars. */
-static void draw_line(Plot *plot, Stroke stroke, const Point ends[2], const GapList *gaps, SceneNode *group) {
-    Stroke casing = stroke;
-    casing.width = stroke.width * 2;
-    casing.color = plot->theme->background.value;
-    draw_pieces(plot, casing, ends, gaps, group);
-    draw_pieces(plot, stroke, ends, gaps, group);
+    SceneNode *node = plot_add_text(plot, group, ROLE_ANNOTATION_LABEL, line->text, place->at, place->anchor,
+                                    FONT_SEMIBOLD, size, plot_readable_color(plot, color));
+    node->text.halo = ground;
+    node->text.halo_width = place->covers ? 0 : size * 0.25;
+    labels_add_obstacle(plot, place->box);
 }
 
 static void draw(Plot *plot, const Annotation *annotation, SceneNode *parent) {
@@ -233,13 +170,8 @@ static void draw(Plot *plot, const Annotation *annotation, SceneNode *parent) {
     scene_set_label(plot->scene, group, line.text);
     Stroke stroke = stroke_of(plot, spec);
     ValueLabel place = value_label_place(plot, line.text, size, ends, label_gap * size);
-    GapList gaps = list_gaps(plot, ends, crossing_gap * size);
-    draw_line(plot, stroke, ends, &gaps, group);
-    SceneNode *node = plot_add_text(plot, group, ROLE_ANNOTATION_LABEL, line.text, place.at, place.anchor,
-                                    FONT_SEMIBOLD, size, plot_readable_color(plot, stroke.color));
-    node->text.halo = plot->theme->background.value;
-    node->text.halo_width = size * 0.25;
-    labels_add_obstacle(plot, place.box);
+    line_runs_draw(plot, stroke, ends, crossing_gap * size, group);
+    draw_label(plot, &line, &place, size, stroke.color, group);
 }
 
-const AnnotationType annotation_value_line = {"value_line", &value_line_table, check, label, draw};
+const AnnotationType annotation_value_line = {"value_line", &value_line_table, check, NULL, draw};

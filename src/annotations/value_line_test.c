@@ -58,8 +58,8 @@ static void test_gaps(void **state) {
     snprintf(yaml, sizeof yaml, "{y: %.3f}", value);
     assert_true(fixture_annotate(fixture, "value_line", yaml));
     fixture_draw(fixture);
-    assert_int_equal(fixture_find_nodes(fixture->group, ROLE_ANNOTATION_LINE, found, 0, 2), 2);
-    const Path *path = &found[1]->path.path;
+    assert_int_equal(fixture_find_nodes(fixture->group, ROLE_ANNOTATION_LINE, found, 0, 2), 1);
+    const Path *path = &found[0]->path.path;
     assert_true(path->point_count >= 4);
     for (size_t i = 0; i < path->point_count; i += 2)
         for (size_t k = 0; k < 4; k++) {
