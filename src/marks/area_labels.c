@@ -32,17 +32,23 @@ static void narrow_band(const LineRun *run, size_t index, double along, Band *ba
     band->high = fmin(band->high, fmax(tip, base));
 }
 
+/* A point at which the fill changes belongs to what leads to it. */
+static bool is_last(const Layer *layer, const LineRun *run, size_t index) {
+    return index + 1 == run->count ||
+           layer_scenario(layer, run->rows[index]) != layer_scenario(layer, run->rows[index + 1]);
+}
+
 /* Labels of the first and last points stand within the area, the others are centred. */
-static double label_middle(const LineRun *run, size_t index, double half) {
+static double label_middle(const Layer *layer, const LineRun *run, size_t index, double half) {
     double inward = run->tips[run->count - 1].x > run->tips[0].x ? half : -half;
     double along = run->tips[index].x;
-    return !index ? along + inward : index + 1 == run->count ? along - inward : along;
+    return !index ? along + inward : is_last(layer, run, index) ? along - inward : along;
 }
 
 static bool find_room(const Layer *layer, const LineRun *run, size_t index, TextExtent extent, double size,
                       Point *center) {
     Point span = text_span(layer, extent);
-    double half = span.x / 2 + side_air * size, along = label_middle(run, index, half);
+    double half = span.x / 2 + side_air * size, along = label_middle(layer, run, index, half);
     Band band = {-INFINITY, INFINITY};
     narrow_band(run, index, along - half, &band);
     narrow_band(run, index, along, &band);
@@ -65,8 +71,7 @@ static void request_inner(Plot *plot, const Layer *layer, const LineRun *run, si
     if (!text)
         return;
     LabelRequest request = value_label_request(plot, layer, row, text, size);
-    const SpecChoice *weight = &layer->spec->font_weight;
-    request.weight = (FontWeight)(weight->set ? weight->value : plot->theme->label->inner_font_weight.value);
+    request.weight = value_label_inner_weight(plot, layer);
     TextExtent extent = plot_measure(plot, text, request.weight, size);
     Point center;
     if (run->count < 2 || !find_room(layer, run, index, extent, size, &center)) {

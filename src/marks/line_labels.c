@@ -1,46 +1,96 @@
 #include "marks/line_labels.h"
 
+#include "marks/curve.h"
 #include "marks/line_path.h"
 #include "marks/line_points.h"
 #include "marks/placing.h"
 #include "marks/value_labels.h"
 
-enum { MOST_AVOIDED = 2000 };
+/* With more rows than this a layer has no labels, and others cannot keep off its lines. */
+enum { MOST_AVOIDED = 1000 };
+
+/* Between a line's edge and a label, in page units. */
+static const double line_air = 1.5;
 
 static Point page_point(const Layer *layer, Point place) {
     return layer_point(layer, place.x, place.y);
 }
 
-static void avoid_run(Plot *plot, const Layer *layer, const LineRun *run) {
-    bool has_points = line_points_read(plot, layer).shown;
-    double reach = line_points_reach(plot, layer);
-    for (size_t i = 0; i < run->count; i++) {
-        Point at = page_point(layer, run->tips[i]);
-        if (i)
-            labels_add_line(plot, page_point(layer, run->tips[i - 1]), at);
-        if (has_points)
-            labels_add_obstacle(plot, (Rect){at.x - reach, at.y - reach, 2 * reach, 2 * reach});
+/* Both edges of a piece of the line, with a little air. */
+static void avoid_edges(Plot *plot, const Layer *layer, Point from, Point to, double reach) {
+    for (int side = -1; side <= 1; side += 2)
+        labels_add_line(plot, layer_point(layer, from.x, from.y + side * reach),
+                        layer_point(layer, to.x, to.y + side * reach));
+}
+
+static Point cubic_at(Point start, const Point *points, double at) {
+    double rest = 1 - at;
+    double a = rest * rest * rest, b = 3 * rest * rest * at, c = 3 * rest * at * at, d = at * at * at;
+    return (Point){a * start.x + b * points[0].x + c * points[1].x + d * points[2].x,
+                   a * start.y + b * points[0].y + c * points[1].y + d * points[2].y};
+}
+
+static void avoid_piece(Plot *plot, const Layer *layer, Point start, const CurvePiece *piece, double reach) {
+    Point from = start;
+    for (int i = 0; i < piece->count; i++) {
+        Point to = piece->cubic ? cubic_at(start, piece->points, (i + 1.0) / piece->count) : piece->points[i];
+        avoid_edges(plot, layer, from, to, reach);
+        from = to;
     }
 }
 
-static void request_label(Plot *plot, const Layer *layer, size_t row, Point at, double reach) {
+static void avoid_line(Plot *plot, const Layer *layer, const LineRun *run) {
+    Interpolate kind = (Interpolate)layer->spec->interpolate.value;
+    double reach = layer_stroke(plot, layer, &layer->series[0]).width / 2 + line_air;
+    for (size_t i = 1; i < run->count; i++) {
+        CurvePiece piece = curve_piece(kind, run->tips, run->count, i);
+        avoid_piece(plot, layer, run->tips[i - 1], &piece, reach);
+    }
+}
+
+static void avoid_points(Plot *plot, const Layer *layer, const LineRun *run) {
+    double reach = line_points_reach(plot, layer);
+    for (size_t i = 0; line_points_read(plot, layer).shown && i < run->count; i++) {
+        Point at = page_point(layer, run->tips[i]);
+        labels_add_obstacle(plot, rect_grow((Rect){at.x, at.y, 0, 0}, reach));
+    }
+}
+
+static void add_sides(LabelRequest *request, Point at, double distance, TextExtent extent) {
+    static const Point sides[] = {{0, -1}, {0, 1}, {1, -1}, {-1, -1}, {1, 1}, {-1, 1}, {1, 0}, {-1, 0}};
+    add_places(request, at, sides, 8, distance, extent);
+}
+
+/* An area's labels stay out of it. */
+static void add_outer_sides(LabelRequest *request, Point at, Point out, double distance, TextExtent extent) {
+    const Point sides[] = {
+        out, {out.x + fabs(out.y), out.y - fabs(out.x)}, {out.x - fabs(out.y), out.y + fabs(out.x)}};
+    add_places(request, at, sides, 3, distance, extent);
+}
+
+static void request_label(Plot *plot, const Layer *layer, const LineRun *run, size_t index) {
+    size_t row = run->rows[index];
     const char *text = layer_label(plot, layer, row);
     if (!text)
         return;
-    double size = value_label_size(plot, layer);
-    LabelRequest request = value_label_request(plot, layer, row, text, size);
+    LabelRequest request = value_label_request(plot, layer, row, text, value_label_size(plot, layer));
     request.color = plot_readable_color(plot, layer_color(plot, layer, row));
     request.halo = plot->theme->background.value;
     request.priority = PRIORITY_MOVABLE;
-    TextExtent extent = plot_measure(plot, text, request.weight, size);
-    add_places_around(&request, at, reach + plot->theme->label->offset.value, extent, "abrl");
+    TextExtent extent = plot_measure(plot, text, request.weight, request.size);
+    Point at = page_point(layer, run->tips[index]);
+    double distance = line_points_reach(plot, layer) + plot->theme->label->offset.value;
+    if (run->bases)
+        add_outer_sides(&request, at, tip_direction(layer, run->bases[index].y, run->tips[index].y), distance,
+                        extent);
+    else
+        add_sides(&request, at, distance, extent);
     labels_request(plot, request);
 }
 
 static void request_run(Plot *plot, const Layer *layer, const LineRun *run) {
-    double reach = line_points_reach(plot, layer);
     for (size_t i = 0; i < run->count; i++)
-        request_label(plot, layer, run->rows[i], page_point(layer, run->tips[i]), reach);
+        request_label(plot, layer, run, i);
 }
 
 void line_labels_request(Plot *plot, const Layer *layer) {
@@ -48,7 +98,8 @@ void line_labels_request(Plot *plot, const Layer *layer) {
     for (size_t series = 0; layer->row_count <= MOST_AVOIDED && series < layer->series_count; series++) {
         LineRuns runs = line_runs_find(plot, layer, series);
         for (size_t i = 0; i < runs.count; i++) {
-            avoid_run(plot, layer, &runs.items[i]);
+            avoid_line(plot, layer, &runs.items[i]);
+            avoid_points(plot, layer, &runs.items[i]);
             if (wanted)
                 request_run(plot, layer, &runs.items[i]);
         }

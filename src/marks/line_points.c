@@ -9,9 +9,9 @@ static const double largest_area = 1e6;
 LinePoints line_points_read(const Plot *plot, const Layer *layer) {
     const Node *node = layer->spec->point;
     LinePoints points = {.area = shape_area_of_diameter(plot->theme->line->point_size.value)};
-    if (node_bool(node, &points.shown))
+    if (!node || node_bool(node, &points.shown))
         return points;
-    points.shown = node && node_kind(node) == NODE_MAPPING;
+    points.shown = node_kind(node) == NODE_MAPPING;
     node_bool(node_find(node, "filled"), &points.filled);
     node_number(node_find(node, "size"), &points.area);
     points.area = clamp(points.area, 0, largest_area);

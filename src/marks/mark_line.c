@@ -5,7 +5,7 @@
 #include "marks/placing.h"
 
 /* A value between two missing ones has no line; its dot is so many times as wide as a line would be. */
-static const double dot_share = 1.75;
+static const double dot_share = 2;
 
 static Stroke run_stroke(const Plot *plot, const Layer *layer, const LineRun *run) {
     size_t row = run->rows[0];
@@ -56,15 +56,25 @@ static void draw(Plot *plot, const Layer *layer, SceneNode *parent) {
     }
 }
 
+/* Scales dashes down until the pattern and its first dash again are seen on a line of that length. */
+static void fit_dashes(Stroke *stroke, double length) {
+    double pattern = stroke->dash_count ? stroke->dashes[0] : 0;
+    for (int i = 0; i < stroke->dash_count; i++)
+        pattern += stroke->dashes[i];
+    for (int i = 0; pattern > length && i < stroke->dash_count; i++)
+        stroke->dashes[i] *= length / pattern;
+}
+
 static void draw_symbol(Plot *plot, const LegendEntry *entry, Rect box, SceneNode *parent) {
     Stroke stroke = layer_stroke(plot, entry->layer, &entry->look);
     plot_dash_scenario(plot, entry->scenario, &stroke);
+    fit_dashes(&stroke, box.width);
     Point middle = {box.x + box.width / 2, box.y + box.height / 2};
     SceneNode *node = scene_add_path(plot->scene, parent, ROLE_LEGEND_SYMBOL, stroke);
     double inset = stroke.cap == CAP_ROUND ? stroke.width / 2 : 0;
     path_move(plot->scene, node, box.x + inset, middle.y);
     path_line(plot->scene, node, rect_right(box) - inset, middle.y);
-    if (line_points_read(plot, entry->layer).shown)
+    if (line_points_read(plot, entry->layer).shown && !stroke.dash_count)
         line_point_draw(plot, entry->layer, &entry->look, middle, stroke, parent);
 }
 

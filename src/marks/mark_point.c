@@ -100,7 +100,8 @@ static void request_label(Plot *plot, const Layer *layer, size_t row, Point at) 
     request.priority = PRIORITY_MOVABLE;
     TextExtent extent = plot_measure(plot, text, request.weight, request.size);
     double distance = reach_of(plot, layer, row) + plot->theme->label->offset.value * 0.75;
-    add_places_around(&request, at, distance, extent, "rlab");
+    static const Point sides[] = {{1, 0}, {-1, 0}, {0, -1}, {0, 1}};
+    add_places(&request, at, sides, 4, distance, extent);
     labels_request(plot, request);
 }
 

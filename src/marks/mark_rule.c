@@ -104,8 +104,8 @@ static void request_label(Plot *plot, const Layer *layer, size_t row, const Rule
         request.places[1] = (LabelPlace){{x - offset, y}, ANCHOR_END};
     } else {
         Point end = ends->from.x > ends->to.x ? ends->from : ends->to;
-        request.places[0] = (LabelPlace){{end.x, end.y - offset * 0.75}, ANCHOR_END};
-        request.places[1] = (LabelPlace){{end.x, end.y + offset * 0.75 + cap}, ANCHOR_END};
+        request.places[0] = (LabelPlace){{end.x, end.y - offset}, ANCHOR_END};
+        request.places[1] = (LabelPlace){{end.x, end.y + offset + cap}, ANCHOR_END};
     }
     request.place_count = 2;
     labels_request(plot, request);

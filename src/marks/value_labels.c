@@ -1,6 +1,9 @@
 #include "marks/value_labels.h"
 
-enum { MOST_LABELLED = 2000 };
+enum { MOST_LABELLED = 1000 };
+
+/* Of the distance beside a point, in both directions of a place between two axes. */
+static const double diagonal_share = 0.6;
 
 void report_label_dropped(Plot *plot, const Layer *layer, const char *text, const char *why) {
     if (plot->measuring)
@@ -18,7 +21,7 @@ bool value_labels_wanted(Plot *plot, const Layer *layer) {
     if (layer->row_count <= MOST_LABELLED)
         return true;
     report_label_dropped(plot, layer, channel->field ? channel->field : channel->text,
-                         "this layer has more than 2,000 rows");
+                         "this layer has more than 1,000 rows");
     return false;
 }
 
@@ -30,6 +33,11 @@ double value_label_size(const Plot *plot, const Layer *layer) {
 FontWeight value_label_weight(const Plot *plot, const Layer *layer) {
     const SpecChoice *weight = &layer->spec->font_weight;
     return (FontWeight)(weight->set ? weight->value : plot->theme->label->font_weight.value);
+}
+
+FontWeight value_label_inner_weight(const Plot *plot, const Layer *layer) {
+    const SpecChoice *weight = &layer->spec->font_weight;
+    return (FontWeight)(weight->set ? weight->value : plot->theme->label->inner_font_weight.value);
 }
 
 LabelRequest value_label_request(const Plot *plot, const Layer *layer, size_t row, const char *text,
@@ -45,35 +53,20 @@ LabelRequest value_label_request(const Plot *plot, const Layer *layer, size_t ro
 }
 
 LabelPlace place_beside(Point from, Point toward, double distance, TextExtent extent) {
-    Point at = {from.x + toward.x * distance, from.y + toward.y * distance};
-    double cap = extent.cap_height;
-    if (fabs(toward.x) > fabs(toward.y))
-        return (LabelPlace){{at.x, at.y + cap / 2}, toward.x > 0 ? ANCHOR_START : ANCHOR_END};
-    return (LabelPlace){{at.x, at.y + (toward.y > 0 ? cap : 0)}, ANCHOR_MIDDLE};
+    double step = toward.x != 0 && toward.y != 0 ? distance * diagonal_share : distance;
+    double drop = toward.y < 0 ? 0 : toward.y > 0 ? extent.cap_height : extent.cap_height / 2;
+    Point at = {from.x + toward.x * step, from.y + toward.y * step + drop};
+    return (LabelPlace){at, toward.x > 0 ? ANCHOR_START : toward.x < 0 ? ANCHOR_END : ANCHOR_MIDDLE};
 }
 
 LabelPlace place_centred(Point center, TextExtent extent) {
     return (LabelPlace){{center.x, center.y + extent.cap_height / 2}, ANCHOR_MIDDLE};
 }
 
-static Point direction_of(char letter) {
-    switch (letter) {
-    case 'a':
-        return (Point){0, -1};
-    case 'b':
-        return (Point){0, 1};
-    case 'r':
-        return (Point){1, 0};
-    default:
-        return (Point){-1, 0};
-    }
-}
-
-void add_places_around(LabelRequest *request, Point at, double distance, TextExtent extent,
-                       const char *directions) {
-    for (; *directions && request->place_count < LABEL_MOST_PLACES; directions++)
-        request->places[request->place_count++] =
-            place_beside(at, direction_of(*directions), distance, extent);
+void add_places(LabelRequest *request, Point from, const Point *directions, int count, double distance,
+                TextExtent extent) {
+    for (int i = 0; i < count && request->place_count < LABEL_MOST_PLACES; i++)
+        request->places[request->place_count++] = place_beside(from, directions[i], distance, extent);
 }
 
 Point text_span(const Layer *layer, TextExtent extent) {

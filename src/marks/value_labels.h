@@ -14,23 +14,25 @@ enum { PRIORITY_MOVABLE = 1, PRIORITY_FIXED = 2, PRIORITY_TEXT = 3 };
 bool value_labels_wanted(Plot *plot, const Layer *layer);
 
 double value_label_size(const Plot *plot, const Layer *layer);
+/* Outside and inside of fills. */
 FontWeight value_label_weight(const Plot *plot, const Layer *layer);
+FontWeight value_label_inner_weight(const Plot *plot, const Layer *layer);
 
 /* A request without places, in ink, in the theme's weight for labels outside of fills, of `size`. */
 LabelRequest value_label_request(const Plot *plot, const Layer *layer, size_t row, const char *text,
                                  double size);
 
-/* The place beside `from`, `distance` away in the direction `toward` (of length 1, along an axis), so that
-   the capitals' middle or the text's middle lies on the line through it. */
+/* The place beside `from`, `distance` away in the direction `toward`, whose parts are -1, 0 or 1: along an
+   axis the capitals' middle or the text's middle lies on the line through it; between two axes the text's
+   corner is the nearest. */
 LabelPlace place_beside(Point from, Point toward, double distance, TextExtent extent);
 
 /* The place at which the text's capitals are centred. */
 LabelPlace place_centred(Point center, TextExtent extent);
 
-/* Adds the places above, below, right and left of a point, `distance` from it, in the order of `directions`
-   ("abrl"). */
-void add_places_around(LabelRequest *request, Point at, double distance, TextExtent extent,
-                       const char *directions);
+/* Adds a place in each of the directions. */
+void add_places(LabelRequest *request, Point from, const Point *directions, int count, double distance,
+                TextExtent extent);
 
 /* What a text of that extent takes along and across the layer's position axis: its width and its capitals. */
 Point text_span(const Layer *layer, TextExtent extent);

@@ -1,0 +1,72 @@
+#include "marks/bar_label_inside.h"
+
+#include "marks/value_labels.h"
+
+/* In a segment, capitals of height 1 need so much, and a text so much at its sides together, in em. */
+static const double least_height = 1.25, side_air = 0.2;
+
+/* From the tip to a label inside of it, in theme offsets. */
+static const double inner_offset = 1.6;
+
+/* On a hatch a label stands on a piece of its ground. */
+static void color_by_fill(const BarLabels *labels, LabelRequest *request) {
+    Paint fill;
+    Stroke outline;
+    layer_style(labels->plot, labels->layer, request->row, &fill, &outline);
+    request->color = plot_label_color(labels->plot, fill);
+    if (fill.kind == PAINT_HATCH)
+        request->halo = fill.ground.alpha ? fill.ground : labels->plot->theme->background.value;
+}
+
+static void request_at(const BarLabels *labels, const BarLabel *label, LabelPlace place, double size) {
+    LabelRequest request = value_label_request(labels->plot, labels->layer, label->row, label->text, size);
+    request.weight = labels->weight;
+    request.places[0] = place;
+    request.place_count = 1;
+    color_by_fill(labels, &request);
+    labels_request(labels->plot, request);
+}
+
+bool bar_label_fits_under_tip(const BarLabels *labels, const BarLabel *label, double size) {
+    double offset = labels->plot->theme->label->offset.value;
+    Point span = text_span(labels->layer, bar_label_extent(labels, label, size));
+    return label->far == label->bar.tip && span.x + side_air * size <= label->bar.right - label->bar.left &&
+           span.y + (inner_offset + 1) * offset <= fabs(label->bar.tip - label->bar.base);
+}
+
+void bar_label_request_under_tip(const BarLabels *labels, const BarLabel *label, double size) {
+    Point back = {-label->toward.x, -label->toward.y};
+    Point tip = bar_shape_tip(labels->layer, &label->bar);
+    double distance = inner_offset * labels->plot->theme->label->offset.value;
+    LabelPlace place = place_beside(tip, back, distance, bar_label_extent(labels, label, size));
+    request_at(labels, label, place, size);
+}
+
+/* The bars' breadth sets the size. */
+static double find_size(const BarLabels *labels) {
+    double size = labels->size;
+    for (size_t i = 0; i < labels->count; i++) {
+        const BarLabel *label = &labels->items[i];
+        double span = text_span(labels->layer, label->extent).x + side_air * labels->size;
+        size = fmin(size, labels->size * (label->bar.right - label->bar.left) / span);
+    }
+    return fmax(size, bar_labels_least_size(labels));
+}
+
+static void request_in_segment(const BarLabels *labels, const BarLabel *label, double size) {
+    TextExtent extent = bar_label_extent(labels, label, size);
+    Rect rect = bar_shape_rect(labels->layer, &label->bar);
+    if (rect.width < extent.width + side_air * size || rect.height < extent.cap_height * least_height) {
+        if (layer_number(labels->layer, label->row) != 0)
+            report_label_dropped(labels->plot, labels->layer, label->text, "its segment is too small");
+        return;
+    }
+    Point center = {rect.x + rect.width / 2, rect.y + rect.height / 2};
+    request_at(labels, label, place_centred(center, extent), size);
+}
+
+void bar_labels_request_in_segments(const BarLabels *labels) {
+    double size = find_size(labels);
+    for (size_t i = 0; i < labels->count; i++)
+        request_in_segment(labels, &labels->items[i], size);
+}
