@@ -52,6 +52,12 @@ static void evaluate_block(const ExpressionContext *context, Term *term, size_t 
     term->function->operation(term, arguments, term->block, count, context->arena);
 }
 
+/* A cell without characters is a missing one. */
+static void keep_texts(const TextSlice *texts, size_t count, TextSlice *kept) {
+    for (size_t i = 0; i < count; i++)
+        kept[i] = texts[i].length ? texts[i] : (TextSlice){NULL, 0};
+}
+
 static void evaluate(const ExpressionContext *context, Term *term, ExpressionResult *result) {
     static const ColumnKind kinds[] = {[VALUE_NUMBER] = COLUMN_NUMBER,
                                        [VALUE_TEXT] = COLUMN_TEXT,
@@ -67,7 +73,7 @@ static void evaluate(const ExpressionContext *context, Term *term, ExpressionRes
         size_t count = rows - start < EXPRESSION_BLOCK ? rows - start : EXPRESSION_BLOCK;
         evaluate_block(context, term, start, count);
         if (texts)
-            memcpy(texts + start, term->block.texts, count * sizeof *texts);
+            keep_texts(term->block.texts, count, texts + start);
         else
             memcpy(values + start, term->block.numbers, count * sizeof *values);
     }

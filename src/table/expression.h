@@ -15,7 +15,8 @@
    only where a text is written as such ('FY' + datum.year), or both are texts, does + join texts.
    - toNumber() and toDate() are the way around that: a text that they cannot read gives a missing value.
    - Missing stays missing through arithmetic and functions; a comparison with a missing value is false, but
-     x == null and x != null (or '') ask for it. A missing condition is false.
+     x == null and x != null (or '') ask for it. A missing condition is false. '' is a text within an
+     expression, so that (datum.n > 0 ? '+' : '') + datum.n is what it says; as its result it is missing.
    - Results that no number can hold (a division by zero, the log of 0) are missing, and so draw nothing: over
      many rows an error would be in the way of the ones that are good.
    - == and === are the same. A text beside a number is compared as a number, and is an error when it is none.

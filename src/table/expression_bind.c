@@ -175,7 +175,7 @@ static Term *bind_add(const ExpressionContext *context, Term *call) {
 
 static bool is_null(const Term *term) {
     return term->kind == TERM_CONSTANT &&
-           (term->value == VALUE_MISSING || (term->value == VALUE_TEXT && !term->text.bytes));
+           (term->value == VALUE_MISSING || (term->value == VALUE_TEXT && !term->text.length));
 }
 
 static Term *bind_missing_test(const ExpressionContext *context, Term *call, bool missing) {

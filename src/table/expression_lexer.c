@@ -87,7 +87,7 @@ static void scan_text(Lexer *lexer, Token *token) {
             return;
     }
     token->kind = TOKEN_TEXT;
-    token->text = (TextSlice){length ? text : NULL, length};
+    token->text = (TextSlice){text, length};
     token->length = at + 1 - lexer->at;
 }
 

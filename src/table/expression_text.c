@@ -10,10 +10,6 @@
 
 static const TextSlice missing = {NULL, 0};
 
-static TextSlice keep(Arena *arena, const char *bytes, size_t length) {
-    return length ? (TextSlice){arena_copy_bytes(arena, bytes, length), length} : missing;
-}
-
 static int compare(TextSlice a, TextSlice b) {
     size_t shorter = a.length < b.length ? a.length : b.length;
     int order = memcmp(a.bytes, b.bytes, shorter);
@@ -63,8 +59,8 @@ static double read_time(TextSlice text) {
     return value;
 }
 
-OF_TEXT(expression_text_is_missing, !text.bytes)
-OF_TEXT(expression_text_is_present, text.bytes != NULL)
+OF_TEXT(expression_text_is_missing, !text.length)
+OF_TEXT(expression_text_is_present, text.length > 0)
 OF_TEXT(expression_length, text.bytes ? (double)utf8_count(text.bytes, text.length) : (double)NAN)
 OF_TEXT(expression_read_number, read_number(text))
 OF_TEXT(expression_read_time, read_time(text))
@@ -76,7 +72,7 @@ void expression_join(const Term *term, const Vector *arguments, Vector out, size
         out.texts[i] = missing;
         if (!a.bytes || !b.bytes)
             continue;
-        char *text = arena_allocate(arena, a.length + b.length, 1);
+        char *text = arena_allocate(arena, a.length + b.length + 1, 1);
         memcpy(text, a.bytes, a.length);
         memcpy(text + a.length, b.bytes, b.length);
         out.texts[i] = (TextSlice){text, a.length + b.length};
@@ -88,7 +84,7 @@ void expression_text_either(const Term *term, const Vector *arguments, Vector ou
     (void)term;
     (void)arena;
     for (size_t i = 0; i < count; i++)
-        out.texts[i] = arguments[arguments[0].texts[i].bytes ? 0 : 1].texts[i];
+        out.texts[i] = arguments[arguments[0].texts[i].length ? 0 : 1].texts[i];
 }
 
 void expression_text_select(const Term *term, const Vector *arguments, Vector out, size_t count,
@@ -159,7 +155,7 @@ void expression_trim(const Term *term, const Vector *arguments, Vector out, size
             text.length--;
         for (; text.length && is_space(*text.bytes); text.length--)
             text.bytes++;
-        out.texts[i] = text.length ? text : missing;
+        out.texts[i] = text;
     }
 }
 
@@ -183,8 +179,7 @@ void expression_substring(const Term *term, const Vector *arguments, Vector out,
             continue;
         const char *start = find_character(text, floor(fmin(from, to)));
         const char *end = find_character(text, floor(fmax(from, to)));
-        if (end > start)
-            out.texts[i] = (TextSlice){start, (size_t)(end - start)};
+        out.texts[i] = (TextSlice){start, (size_t)(end - start)};
     }
 }
 
@@ -219,7 +214,7 @@ static TextSlice replace_part(TextSlice text, TextSlice part, TextSlice by, Aren
     if (by.length)
         memcpy(copy + at, by.bytes, by.length);
     memcpy(copy + at + by.length, text.bytes + at + part.length, text.length - at - part.length);
-    return length ? (TextSlice){copy, length} : missing;
+    return (TextSlice){copy, length};
 }
 
 /* The replacement may be empty, that is, missing. */
@@ -240,7 +235,9 @@ void expression_format(const Term *term, const Vector *arguments, Vector out, si
         buffer.length = 0;
         if (!isnan(value))
             number_format_append(term->detail, locale, value, &buffer);
-        out.texts[i] = keep(arena, buffer.bytes, buffer.length);
+        out.texts[i] = isnan(value)
+                           ? missing
+                           : (TextSlice){arena_copy_bytes(arena, buffer.bytes, buffer.length), buffer.length};
     }
     buffer_finish(&buffer);
 }

@@ -130,7 +130,7 @@ Operation expression_apply, expression_add, expression_subtract, expression_mult
     expression_not, expression_truth, expression_either, expression_select, expression_is_missing,
     expression_is_present, expression_min, expression_max, expression_clamp, expression_datetime;
 
-/* expression_text.c. A result without characters is missing. */
+/* expression_text.c. A text without characters is a text; it is missing only as the expression's result. */
 Operation expression_join, expression_text_equal, expression_text_not_equal, expression_text_less,
     expression_text_less_equal, expression_text_greater, expression_text_greater_equal,
     expression_text_either, expression_text_select, expression_text_is_missing, expression_text_is_present,
