@@ -47,19 +47,28 @@ static bool is_labelled(const ScaleUse *use) {
     return any;
 }
 
-bool compile_axes(Compilation *c) {
+static bool check_count(Compilation *c, const Panel *panel) {
     size_t counts[CHANNEL_COUNT] = {0};
     for (size_t i = 0; i < c->use_count; i++) {
-        ScaleUse *use = &c->uses[i];
-        if (!is_position(use) || is_off(use))
-            continue;
-        use->shown = is_along(use) || is_asked_for(use->axis) || !is_labelled(use);
-        if (use->shown && ++counts[use->channel] > 2)
+        const ScaleUse *use = &c->uses[i];
+        if (is_position(use) && use->shown && scale_use_is_in(use, panel) && ++counts[use->channel] > 2)
             return compile_fault(c, MESSAGE_CONFLICT, use->layers[0]->channels[use->channel].spec->head.node,
                                  NULL,
                                  "a chart has room for two axes on one channel; give the others axis: null");
     }
     return true;
+}
+
+bool compile_axes(Compilation *c) {
+    bool done = true;
+    for (size_t i = 0; i < c->use_count; i++) {
+        ScaleUse *use = &c->uses[i];
+        if (is_position(use) && !is_off(use))
+            use->shown = is_along(use) || is_asked_for(use->axis) || !is_labelled(use);
+    }
+    for (size_t i = 0; i < c->panel_count; i++)
+        done &= check_count(c, &c->panels[i]);
+    return done;
 }
 
 static Orient default_orient(const ScaleUse *use, size_t earlier) {
@@ -164,11 +173,11 @@ static bool flag_or(const SpecFlag *flag, bool otherwise) {
     return flag && flag->set ? flag->value : otherwise;
 }
 
-static bool make_axis(Compilation *c, const ScaleUse *use, size_t earlier) {
+static bool make_axis(Compilation *c, Panel *panel, const ScaleUse *use, size_t earlier) {
     static const AxisSpec none = {0};
     const AxisSpec *spec = use->axis ? use->axis : &none;
     bool along = is_along(use), continuous = !use->scale->type->discrete;
-    Axis *axis = &c->plot.axes[c->plot.axis_count++];
+    Axis *axis = &panel->plot.axes[panel->plot.axis_count++];
     *axis = (Axis){.channel = use->channel,
                    .scale = use->scale,
                    .type = use->type,
@@ -188,21 +197,38 @@ static bool make_axis(Compilation *c, const ScaleUse *use, size_t earlier) {
 }
 
 /* Names of layers stand beside their marks, so they need not stand at the axis too. */
-static void drop_repeated_titles(Compilation *c) {
-    for (size_t i = 0; i < c->plot.axis_count; i++)
-        for (size_t k = 0; k < c->use_count; k++)
-            if (c->uses[k].scale == c->plot.axes[i].scale && c->plot.layer_count > 1 &&
-                !(c->uses[k].axis && c->uses[k].axis->title.text))
-                c->plot.axes[i].title = NULL;
+static bool repeats_names(const Panel *panel, const ScaleUse *use) {
+    return panel->layer_count > 1 && !(use->axis && use->axis->title.text);
+}
+
+/* Panels of a facet that share a scale are told its values once, at the left and at the bottom. */
+static bool is_told_elsewhere(const Panel *panel, const ScaleUse *use) {
+    if (!panel->facet || !use->many_panels)
+        return false;
+    return use->channel == CHANNEL_Y ? !panel->left_edge : !panel->bottom_edge;
+}
+
+static bool make_axes(Compilation *c, Panel *panel) {
+    size_t counts[CHANNEL_COUNT] = {0};
+    bool done = true;
+    panel->plot.axes = arena_new_array(c->arena, Axis, c->use_count);
+    for (size_t i = 0; i < c->use_count; i++) {
+        const ScaleUse *use = &c->uses[i];
+        if (!is_position(use) || !use->shown || !scale_use_is_in(use, panel))
+            continue;
+        done &= make_axis(c, panel, use, counts[use->channel]++);
+        Axis *axis = &panel->plot.axes[panel->plot.axis_count - 1];
+        if (is_told_elsewhere(panel, use))
+            axis->labels = false;
+        if (is_told_elsewhere(panel, use) || repeats_names(panel, use))
+            axis->title = NULL;
+    }
+    return done;
 }
 
 bool compile_ticks(Compilation *c) {
-    size_t counts[CHANNEL_COUNT] = {0};
     bool done = true;
-    c->plot.axes = arena_new_array(c->arena, Axis, c->use_count);
-    for (size_t i = 0; i < c->use_count; i++)
-        if (is_position(&c->uses[i]) && c->uses[i].shown)
-            done &= make_axis(c, &c->uses[i], counts[c->uses[i].channel]++);
-    drop_repeated_titles(c);
+    for (size_t i = 0; i < c->panel_count; i++)
+        done &= make_axes(c, &c->panels[i]);
     return done;
 }

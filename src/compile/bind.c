@@ -397,7 +397,6 @@ static double find_least_step(Compilation *c, const Layer *layer) {
 static bool bind_layer(Compilation *c, size_t index) {
     Layer *layer = &c->plot.layers[index];
     Binder binder = {c, &c->sources[index], layer, NULL};
-    layer->index = index;
     layer->name = c->sources[index].spec.name.text;
     if (!bind_mark(&binder))
         return false;
@@ -406,7 +405,7 @@ static bool bind_layer(Compilation *c, size_t index) {
         return false;
     layer->row_count = table_row_count(layer->table);
     if (layer->row_count > COMPILE_MOST_ROWS)
-        return compile_fault(c, MESSAGE_YAML_LIMIT, c->sources[index].spec.data->head.node, "too many rows",
+        return compile_fault(c, MESSAGE_YAML_LIMIT, c->sources[index].data->head.node, "too many rows",
                              "50,000,000");
     for (int id = 0; id < CHANNEL_COUNT; id++)
         done &= bind_channel(&binder, (ChannelId)id);

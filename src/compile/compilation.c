@@ -22,3 +22,10 @@ ScaleUse *compilation_find_use(Compilation *c, const Scale *scale) {
             return &c->uses[i];
     return NULL;
 }
+
+bool scale_use_is_in(const ScaleUse *use, const Panel *panel) {
+    for (size_t i = 0; i < use->layer_count; i++)
+        if (use->layers[i] >= panel->plot.layers && use->layers[i] < panel->plot.layers + panel->layer_count)
+            return true;
+    return false;
+}

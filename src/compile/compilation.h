@@ -6,15 +6,57 @@
 #include "plot/mark.h"
 #include "plot/plot.h"
 
-enum { COMPILE_MOST_LAYERS = 64, COMPILE_MOST_ROWS = 50 * 1000 * 1000 };
+enum {
+    COMPILE_MOST_LAYERS = 1024,
+    COMPILE_MOST_PANELS = 256,
+    COMPILE_MOST_LEVELS = 16,
+    COMPILE_MOST_ROWS = 50 * 1000 * 1000
+};
 
 /* A channel definition as a layer has it after inheritance, and the spec of its layer. */
 typedef struct LayerSource {
-    LayerSpec spec;                       /* data, transforms, mark; inherited where its own are absent */
+    LayerSpec spec;                       /* mark and encoding inherited where its own are absent */
     ChannelSpec *channels[CHANNEL_COUNT]; /* NULL: none */
+    const DataSpec *data;                 /* its own or the nearest above */
+    const SpecList
+        *steps[COMPILE_MOST_LEVELS]; /* transforms, from where the data is said down to the layer */
+    size_t step_count;
+    Table *table; /* loaded and transformed */
 } LayerSource;
 
-/* One scale and the channels that share it. */
+/* Room taken on each side of a panel's body by what is written around its frame. */
+typedef struct Insets {
+    double left, top, right, bottom;
+} Insets;
+
+/* A frame with its layers: the chart itself, one view of a concatenation, or one value of a facet. `plot` is
+   the panel's part of the compilation's plot: its own layers, axes, legends and annotations. */
+typedef struct Panel {
+    const ChartSpec *chart;
+    const char *title, *subtitle;
+    size_t facet;                    /* panels of one facet have the same number, from 1; 0: none */
+    bool left_edge, bottom_edge;     /* no panel of its facet stands at its left, or below */
+    size_t first_layer, layer_count; /* of the compilation's layers */
+    double weight;                   /* its share of the width, beside others */
+    Plot plot;
+    double header; /* height of title and legends */
+    Insets insets; /* between body and frame */
+    double pad;    /* between the low end of the values and the frame's edge: room for labels there */
+} Panel;
+
+/* How the body of the page is divided: a leaf is a panel, other nodes have parts side by side or below one
+   another. */
+typedef struct Division Division;
+
+struct Division {
+    bool vertical;
+    Division *parts;
+    size_t count; /* 0: a leaf */
+    size_t panel;
+    bool empty; /* a leaf that stays empty, as wide as `panel` */
+};
+
+/* One scale and the layers that share it, which may be of several panels. */
 typedef struct ScaleUse {
     ChannelId channel; /* x stands for x2 too, y for y2 */
     Scale *scale;
@@ -23,33 +65,49 @@ typedef struct ScaleUse {
     const AxisSpec *axis;
     const LegendSpec *legend;
     const char *axis_title;
-    Layer *layers[COMPILE_MOST_LAYERS];
-    size_t layer_count;
+    Layer **layers;
+    size_t layer_count, layer_capacity;
+    bool many_panels;
     bool explicit_domain;
     bool shown;       /* position scales: the axis has labels or a grid */
     TickList aligned; /* ticks that meet those of the other value axis; none: the scale's own */
 } ScaleUse;
-
-enum { COMPILE_MOST_SCALES = 2 * COMPILE_MOST_LAYERS + CHANNEL_COUNT };
 
 typedef struct Compilation {
     const CompileRequest *request;
     const ChartSpec *chart;
     Arena *arena;
     Diagnostics *diagnostics;
-    Plot plot;
-    LayerSource *sources; /* one a layer */
-    Table *table;         /* of the chart's own data, its transforms done; else the first layer's */
-    ScaleUse uses[COMPILE_MOST_SCALES];
-    size_t use_count;
+    Plot plot; /* of the page: all layers; title, footnotes, and the legends that panels share */
+    LayerSource *sources;
+    size_t source_count, source_capacity;
+    Panel *panels;
+    size_t panel_count;
+    Division division;
+    Table *table; /* of the chart's own data, its transforms done; else the first layer's */
+    ScaleUse *uses;
+    size_t use_count, use_capacity;
     const char **paths; /* of the data files read */
     size_t path_count, path_capacity;
 } Compilation;
 
 /* The stages. Each returns false when the next one could not go on; faults are reported either way. */
 
-/* Layers with their tables, transforms done (sources.c). */
-bool compile_layers(Compilation *compilation);
+/* Layers with their tables, transforms done (sources.c), and the panels that they stand in (panels.c). */
+bool compile_panels(Compilation *compilation);
+
+/* How wide the panels are beside one another, when their scales are known (panels.c). */
+void compile_weights(Compilation *compilation);
+
+/* Adds the layers of a chart, which is none of charts, below the levels `outer`; their range among the
+   sources. Then, for all sources, their tables. */
+typedef struct SourceLevel {
+    const ChartSpec *chart;
+    const struct SourceLevel *outer; /* NULL: the outermost */
+} SourceLevel;
+
+bool sources_add(Compilation *compilation, const SourceLevel *level, size_t *first, size_t *count);
+bool sources_load(Compilation *compilation);
 
 /* Marks, channels and their columns, types, aggregates, formats (bind.c). */
 bool compile_channels(Compilation *compilation);
@@ -71,7 +129,7 @@ bool compile_ticks(Compilation *compilation);
 bool compile_legends(Compilation *compilation);
 bool compile_notes(Compilation *compilation);
 
-/* Finds the room for all that is written, and draws (layout.c). NULL when it cannot be drawn. */
+/* Finds the room for all that is written, and draws (compose.c). NULL when it cannot be drawn. */
 Scene *compile_scene(Compilation *compilation);
 
 /* Helpers */
@@ -79,6 +137,7 @@ Scene *compile_scene(Compilation *compilation);
 /* Where a position channel's scale is kept: x for x2, y for y2, itself otherwise. */
 ChannelId channel_scale_owner(ChannelId channel);
 ScaleUse *compilation_find_use(Compilation *compilation, const Scale *scale); /* NULL: none */
+bool scale_use_is_in(const ScaleUse *use, const Panel *panel);
 bool data_type_is_discrete(DataType type);
 bool compile_fault(Compilation *compilation, MessageId id, const Node *node, const char *found,
                    const char *detail);

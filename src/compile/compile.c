@@ -37,7 +37,7 @@ static void begin(Compilation *c, const CompileRequest *request, Diagnostics *di
 typedef bool Stage(Compilation *compilation);
 
 /* Each stage needs what the ones before it have made. */
-static Stage *const stages[] = {find_locale,        compile_layers, compile_channels, compile_scales,
+static Stage *const stages[] = {find_locale,        compile_panels, compile_channels, compile_scales,
                                 compile_categories, compile_series, compile_stacks,   compile_axes,
                                 compile_domains,    compile_ticks,  compile_legends,  compile_notes};
 

@@ -24,7 +24,7 @@ typedef struct Fixture {
 
 static void run(Fixture *fixture, const char *text) {
     static bool (*const stages[])(Compilation *) = {
-        compile_layers, compile_channels, compile_scales,  compile_categories, compile_series,
+        compile_panels, compile_channels, compile_scales,  compile_categories, compile_series,
         compile_stacks, compile_axes,     compile_domains, compile_ticks,      compile_legends};
     SpecTexts files;
     diagnostics_init(&fixture->diagnostics);
@@ -202,9 +202,9 @@ static void labelled_bars_need_no_axis(void **state) {
     run(&labelled, ROWS "encoding: {x: {field: q}, y: {field: v}, color: {field: s}, text: {field: v}}\n");
     run(&asked, ROWS "encoding: {x: {field: q}, y: {field: v, axis: {grid: true}}, color: {field: s}, "
                      "text: {field: v}}\n");
-    assert_int_equal(bare.compilation.plot.axis_count, 2);
-    assert_int_equal(labelled.compilation.plot.axis_count, 1);
-    assert_int_equal(asked.compilation.plot.axis_count, 2);
+    assert_int_equal(bare.compilation.panels[0].plot.axis_count, 2);
+    assert_int_equal(labelled.compilation.panels[0].plot.axis_count, 1);
+    assert_int_equal(asked.compilation.panels[0].plot.axis_count, 2);
     finish(&bare);
     finish(&labelled);
     finish(&asked);
@@ -229,9 +229,9 @@ static void two_value_axes_share_zero_and_steps(void **state) {
                   "- {mark: bar, encoding: {y: {field: v}}}\n"
                   "- {mark: line, encoding: {y: {field: r}}}\n"
                   "resolve: {scale: {y: independent}}\n");
-    const Axis *axes = fixture.compilation.plot.axes;
+    const Axis *axes = fixture.compilation.panels[0].plot.axes;
     assert_true(fixture.done);
-    assert_int_equal(fixture.compilation.plot.axis_count, 3);
+    assert_int_equal(fixture.compilation.panels[0].plot.axis_count, 3);
     const Scale *left = axes[1].scale, *right = axes[2].scale;
     assert_float_equal(left->domain[0] / left->domain[1], right->domain[0] / right->domain[1], 1e-9);
     assert_true(left->domain[0] <= -130 && left->domain[1] >= 480);

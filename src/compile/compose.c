@@ -12,10 +12,13 @@
 
 enum { MOST_ROUNDS = 8 };
 
+/* Between panels, in em of the axis labels. */
+static const double panel_gap = 2.5;
+
 /* A frame smaller than this shows nothing, in em of the axis labels. */
 static const double least_frame = 2;
 
-/* The parts of a drawing for which the frame makes room. */
+/* The parts of a panel's drawing for which its frame makes room. */
 typedef struct Drawing {
     SceneNode *axes, *labels, *series, *annotations, *legends;
 } Drawing;
@@ -36,15 +39,33 @@ static double draw_legends(Plot *plot, Orient orient, Rect place, SceneNode *par
     return used;
 }
 
+/* A part of the page that is drawn by another panel's guides looks at this plot. */
+static Plot *enter_panel(Compilation *c, Panel *panel) {
+    Plot *plot = &panel->plot;
+    plot->scene = c->plot.scene;
+    plot->page = c->plot.page;
+    plot->measuring = c->plot.measuring;
+    return plot;
+}
+
+/* Legends stand below the title: those of the whole picture, and those of a panel that is alone. */
+static double draw_page_legends(Compilation *c, Rect place, SceneNode *root) {
+    double used = draw_legends(&c->plot, ORIENT_TOP, place, root);
+    if (c->panel_count > 1)
+        return used;
+    Rect rest = {place.x, place.y + used, place.width, place.height - used};
+    return used + draw_legends(enter_panel(c, &c->panels[0]), ORIENT_TOP, rest, root);
+}
+
 /* Title, legends and footnotes from the page's edges inwards; the body is what they leave. */
-static void draw_page(Plot *plot, SceneNode *root) {
-    const Theme *theme = plot->theme;
+static void draw_page(Compilation *c, SceneNode *root) {
+    Plot *plot = &c->plot;
     Rect page = plot->page;
     double top = page.y + title_draw(plot, page, root);
     double bottom = rect_bottom(page) - footnotes_draw(plot, page, root);
-    double gap = theme->title->offset.value;
+    double gap = plot->theme->title->offset.value;
     Rect rest = {page.x, top > page.y ? top + gap * 0.6 : top, page.width, bottom - top};
-    double legends = draw_legends(plot, ORIENT_TOP, rest, root);
+    double legends = draw_page_legends(c, rest, root);
     if (legends > 0)
         top = rest.y + legends;
     top += top > page.y ? gap : 0;
@@ -52,23 +73,40 @@ static void draw_page(Plot *plot, SceneNode *root) {
     plot->body = (Rect){page.x, top, page.width, fmax(bottom - top, 0)};
 }
 
-static Rect inset_body(const Plot *plot, Insets insets) {
-    Rect body = plot->body;
-    double left = round(body.x + insets.left), top = round(body.y + insets.top);
-    double right = round(rect_right(body) - insets.right), bottom = round(rect_bottom(body) - insets.bottom);
-    return (Rect){left, top, fmax(right - left, 1), fmax(bottom - top, 1)};
+/* A panel's own title, with its subtitle in the same line, and its legends; returns their height. */
+static double draw_header(Compilation *c, Panel *panel, Rect place, SceneNode *parent) {
+    Plot *plot = &panel->plot;
+    const TitleTheme *theme = c->request->theme->title;
+    double size = theme->subtitle_font_size.value, used = 0;
+    if (panel->title || panel->subtitle) {
+        const char *title = panel->title ? panel->title : "";
+        TextExtent extent = plot_measure(plot, title, FONT_SEMIBOLD, size);
+        Point at = {place.x, round(place.y + extent.cap_height)};
+        if (panel->title)
+            plot_add_text(plot, parent, ROLE_TITLE, title, at, ANCHOR_START, FONT_SEMIBOLD, size,
+                          theme->color.value);
+        at.x += panel->title ? extent.width + size / 2 : 0;
+        if (panel->subtitle)
+            plot_add_text(plot, parent, ROLE_SUBTITLE, panel->subtitle, at, ANCHOR_START, FONT_REGULAR,
+                          size * 0.85, theme->subtitle_color.value);
+        used = extent.cap_height + size;
+    }
+    Rect rest = {place.x, place.y + used, place.width, place.height - used};
+    double legends = c->panel_count > 1 ? draw_legends(plot, ORIENT_TOP, rest, parent) : 0;
+    return used + (legends > 0 ? legends + size : 0);
 }
 
-static bool has_explicit_domain(const Compilation *c) {
+static bool has_explicit_domain(const Compilation *c, const Panel *panel) {
     for (size_t i = 0; i < c->use_count; i++)
-        if (c->uses[i].explicit_domain && !c->uses[i].scale->type->discrete)
+        if (c->uses[i].explicit_domain && !c->uses[i].scale->type->discrete &&
+            scale_use_is_in(&c->uses[i], panel))
             return true;
     return false;
 }
 
-static void draw_marks(Compilation *c, SceneNode *parent) {
-    Plot *plot = &c->plot;
-    if (has_explicit_domain(c)) {
+static void draw_marks(const Compilation *c, Panel *panel, SceneNode *parent) {
+    Plot *plot = &panel->plot;
+    if (has_explicit_domain(c, panel)) {
         parent->group.clipped = true;
         parent->group.clip = plot->frame;
     }
@@ -78,7 +116,7 @@ static void draw_marks(Compilation *c, SceneNode *parent) {
 
 static void draw_axes(Plot *plot, SceneNode *grid, SceneNode *axes) {
     for (size_t i = 0; i < plot->axis_count; i++) {
-        if (grid && plot->axes[i].grid)
+        if (grid)
             axis_draw_grid(plot, &plot->axes[i], grid);
         if (axes)
             axis_draw(plot, &plot->axes[i], axes);
@@ -99,10 +137,21 @@ static void draw_annotations(Plot *plot, SceneNode *parent) {
         plot->annotations[i].type->draw(plot, &plot->annotations[i], parent);
 }
 
+static void draw_side_legends(Plot *plot, const Drawing *drawing) {
+    Rect side = {rect_right(plot->frame), plot->frame.y, plot->body.width, plot->frame.height};
+    Rect foot = {plot->body.x, rect_bottom(scene_node_bounds(drawing->axes)), plot->body.width,
+                 plot->body.height};
+    draw_legends(plot, ORIENT_RIGHT, side, drawing->legends);
+    draw_legends(plot, ORIENT_BOTTOM, foot, drawing->legends);
+}
+
 /* From back to front: gridlines, marks, axes, names, labels, annotations. */
-static void draw_plot(Compilation *c, SceneNode *root, Drawing *drawing) {
-    Plot *plot = &c->plot;
-    SceneNode *group = add_part(plot, root, ROLE_PLOT);
+static void draw_panel(const Compilation *c, Panel *panel, SceneNode *group, Drawing *drawing) {
+    Plot *plot = &panel->plot;
+    Labels labels;
+    labels_init(&labels);
+    plot->labels = &labels;
+    plot->baseline_drawn = false;
     SceneNode *grid = add_part(plot, group, ROLE_GRID);
     SceneNode *marks = add_part(plot, group, ROLE_PANEL);
     drawing->axes = add_part(plot, group, ROLE_AXIS);
@@ -110,42 +159,46 @@ static void draw_plot(Compilation *c, SceneNode *root, Drawing *drawing) {
     drawing->labels = add_part(plot, group, ROLE_NONE);
     drawing->annotations = add_part(plot, group, ROLE_NONE);
     drawing->legends = add_part(plot, group, ROLE_LEGEND);
-    plot->baseline_drawn = false;
+    layout_set_ranges(c, panel);
     draw_axes(plot, grid, NULL);
-    draw_marks(c, marks);
+    draw_marks(c, panel, marks);
     draw_axes(plot, NULL, drawing->axes);
     ask_for_labels(plot);
     series_labels_draw(plot, drawing->series);
     labels_place(plot, drawing->labels);
     draw_annotations(plot, drawing->annotations);
-    Rect side = {rect_right(plot->frame), plot->frame.y, plot->body.width, plot->frame.height};
-    draw_legends(plot, ORIENT_RIGHT, side, drawing->legends);
-    Rect foot = {plot->body.x, rect_bottom(scene_node_bounds(drawing->axes)), plot->body.width,
-                 plot->body.height};
-    draw_legends(plot, ORIENT_BOTTOM, foot, drawing->legends);
+    draw_side_legends(plot, drawing);
+    plot->labels = NULL;
 }
 
-static Scene *draw(Compilation *c, Insets insets, bool measuring, Drawing *drawing) {
+static void begin_page(Compilation *c, bool measuring) {
     Plot *plot = &c->plot;
     const Theme *theme = c->request->theme;
     const PaddingTheme *padding = theme->padding;
     double width = c->chart->width.set ? c->chart->width.value : theme->width.value;
     double height = c->chart->height.set ? c->chart->height.value : theme->height.value;
-    Labels labels;
-    labels_init(&labels);
     plot->scene = scene_create(width, height);
     plot->scene->background = theme->background.value;
-    plot->labels = &labels;
     plot->measuring = measuring;
     plot->page = (Rect){padding->left.value, padding->top.value,
                         fmax(width - padding->left.value - padding->right.value, 1),
                         fmax(height - padding->top.value - padding->bottom.value, 1)};
-    draw_page(plot, plot->scene->root);
-    plot->frame = inset_body(plot, insets);
-    layout_set_ranges(c);
-    draw_plot(c, plot->scene->root, drawing);
-    plot->labels = NULL;
-    return plot->scene;
+}
+
+static Scene *draw(Compilation *c, bool measuring, Drawing *drawings) {
+    begin_page(c, measuring);
+    SceneNode *root = c->plot.scene->root;
+    draw_page(c, root);
+    layout_divide(c, c->plot.body, panel_gap * c->request->theme->axis->label_font_size.value);
+    for (size_t i = 0; i < c->panel_count; i++) {
+        Panel *panel = &c->panels[i];
+        SceneNode *group = add_part(enter_panel(c, panel), root, ROLE_PLOT);
+        Rect place = panel->plot.body;
+        place.y -= panel->header;
+        panel->header = draw_header(c, panel, place, group);
+        draw_panel(c, panel, group, &drawings[i]);
+    }
+    return c->plot.scene;
 }
 
 static Rect join_bounds(Rect joined, const SceneNode *node) {
@@ -165,40 +218,69 @@ static Insets find_overflow(const Plot *plot, const Drawing *drawing) {
     return layout_overflow(plot, bounds);
 }
 
-/* Draws around a frame, sees what sticks out of the body or leaves room unused, and moves the frame's edges
-   by that much; what is written around the frame hardly changes with its size, so a few rounds do. The frame
-   with the least room left over, of those around which all fits, is the one. */
-static Insets find_insets(Compilation *c) {
-    Insets insets = {0}, best = {0};
+/* How much room the labels at the low end of the values need, beyond what they have. */
+static double find_pad(const Panel *panel, const Drawing *drawing) {
+    Rect labels = scene_node_bounds(drawing->labels), frame = panel->plot.frame;
+    if (!drawing->labels->group.count)
+        return 0;
+    double over = panel->plot.layers[0].direction == DIRECTION_VERTICAL
+                      ? rect_bottom(labels) - rect_bottom(frame)
+                      : frame.x - labels.x;
+    return fmax(ceil(panel->pad + over), 0);
+}
+
+/* Draws around the frames, sees what sticks out of each body or leaves room unused, and moves the frame's
+   edges by that much; what is written around a frame hardly changes with its size, so a few rounds do. The
+   frames with the least room left over, of those around which all fits, are the ones. */
+static void find_insets(Compilation *c) {
+    Drawing *drawings = arena_new_array(c->arena, Drawing, c->panel_count);
+    Insets *best = arena_new_array(c->arena, Insets, c->panel_count);
+    double *best_pads = arena_new_array(c->arena, double, c->panel_count);
     double least = INFINITY;
     for (int round = 0; round < MOST_ROUNDS; round++) {
-        Drawing drawing;
-        Scene *scene = draw(c, insets, true, &drawing);
-        Insets over = find_overflow(&c->plot, &drawing);
-        scene_destroy(scene);
-        double moved = layout_distance(over, insets);
-        bool fits = layout_fits(over);
-        if (fits && moved < least) {
-            least = moved;
-            best = insets;
+        Scene *scene = draw(c, true, drawings);
+        bool fits = true;
+        double moved = 0;
+        double *pads = arena_new_array(c->arena, double, c->panel_count);
+        Insets *next = arena_new_array(c->arena, Insets, c->panel_count);
+        for (size_t i = 0; i < c->panel_count; i++) {
+            Insets over = find_overflow(&c->panels[i].plot, &drawings[i]);
+            fits &= layout_fits(over);
+            next[i] = layout_move(c->panels[i].insets, over);
+            pads[i] = find_pad(&c->panels[i], &drawings[i]);
         }
+        scene_destroy(scene);
+        layout_align(c, next);
+        for (size_t i = 0; i < c->panel_count; i++)
+            moved += layout_distance(next[i], c->panels[i].insets) + fabs(pads[i] - c->panels[i].pad);
+        bool better = fits ? moved < least : !isfinite(least);
+        for (size_t i = 0; i < c->panel_count; i++) {
+            best[i] = better ? c->panels[i].insets : best[i];
+            best_pads[i] = better ? c->panels[i].pad : best_pads[i];
+            c->panels[i].insets = next[i];
+            c->panels[i].pad = pads[i];
+        }
+        least = fits ? fmin(moved, least) : least;
         if (fits && moved < 2)
             break;
-        insets = layout_move(insets, over);
-        if (!fits && !isfinite(least))
-            best = insets;
     }
-    return best;
+    for (size_t i = 0; i < c->panel_count; i++) {
+        c->panels[i].insets = best[i];
+        c->panels[i].pad = best_pads[i];
+    }
 }
 
 static bool check_room(const Compilation *c) {
     double least = least_frame * c->request->theme->axis->label_font_size.value;
-    if (c->plot.frame.width >= least && c->plot.frame.height >= least)
-        return true;
-    return diagnostics_report(c->diagnostics,
-                              (Diagnostic){.id = MESSAGE_NO_ROOM,
-                                           .place = c->chart->head.node->place,
-                                           .detail = "titles and labels leave no room for the chart"});
+    for (size_t i = 0; i < c->panel_count; i++) {
+        Rect frame = c->panels[i].plot.frame;
+        if (frame.width < least || frame.height < least)
+            return diagnostics_report(
+                c->diagnostics, (Diagnostic){.id = MESSAGE_NO_ROOM,
+                                             .place = c->panels[i].chart->head.node->place,
+                                             .detail = "titles and labels leave no room for the chart"});
+    }
+    return true;
 }
 
 static const char *describe_chart(const Compilation *c) {
@@ -210,11 +292,12 @@ static const char *describe_chart(const Compilation *c) {
 }
 
 Scene *compile_scene(Compilation *c) {
-    Drawing drawing;
-    Insets insets = find_insets(c);
+    Drawing *drawings = arena_new_array(c->arena, Drawing, c->panel_count);
+    compile_weights(c);
+    find_insets(c);
     if (!check_room(c))
         return NULL;
-    Scene *scene = draw(c, insets, false, &drawing);
+    Scene *scene = draw(c, false, drawings);
     scene->title = arena_copy_text(&scene->arena, c->plot.title ? c->plot.title : "");
     scene->description = arena_copy_text(&scene->arena, describe_chart(c));
     scene->language = arena_copy_text(&scene->arena, c->request->theme->language.text);

@@ -183,7 +183,7 @@ bool compile_domains(Compilation *c) {
     for (size_t i = 0; i < c->use_count; i++)
         if (!c->uses[i].scale->type->discrete)
             done &= train(c, &c->uses[i]);
-    if (done)
-        value_axes_align(c);
+    for (size_t i = 0; done && i < c->panel_count; i++)
+        value_axes_align(c, &c->panels[i]);
     return done;
 }

@@ -42,8 +42,18 @@ static void set_range(const ScaleUse *use, double from, double to) {
     scale_set_range(use->scale, reversed ? to : from, reversed ? from : to);
 }
 
-static void set_position_range(const Compilation *c, const ScaleUse *use) {
-    Rect frame = c->plot.frame;
+/* Values below zero have their labels between them and the axis of the categories. */
+static Rect value_frame(const Panel *panel, const ScaleUse *use) {
+    Rect frame = panel->plot.frame;
+    bool is_value = use->channel == use->layers[0]->across;
+    if (is_value && use->channel == CHANNEL_Y)
+        frame.height = fmax(frame.height - panel->pad, 1);
+    if (is_value && use->channel == CHANNEL_X)
+        frame = (Rect){frame.x + panel->pad, frame.y, fmax(frame.width - panel->pad, 1), frame.height};
+    return frame;
+}
+
+static void set_position_range(const Compilation *c, const ScaleUse *use, Rect frame) {
     bool discrete = use->scale->type->discrete;
     if (discrete)
         set_paddings(c, use);
@@ -85,20 +95,20 @@ static void set_look_range(const Compilation *c, const ScaleUse *use) {
     set_range(use, from, to);
 }
 
-static void lift_second(const Compilation *c) {
+static void lift_second(const Compilation *c, const Panel *panel) {
     const ScaleUse *pair[2];
-    if (value_axes_find(c, pair) < 2 || !value_axes_are_lifted(c, pair[0], pair[1]))
+    if (value_axes_find(c, panel, pair) < 2 || !value_axes_are_lifted(pair[0], pair[1]))
         return;
     double from = pair[0]->scale->range[0], to = pair[0]->scale->range[1];
     set_range(pair[0], from, from + lower_share * (to - from));
     set_range(pair[1], to - upper_share * (to - from), to);
 }
 
-void layout_set_ranges(Compilation *c) {
+void layout_set_ranges(const Compilation *c, const Panel *panel) {
     for (size_t i = 0; i < c->use_count; i++) {
         const ScaleUse *use = &c->uses[i];
-        if (use->channel == CHANNEL_X || use->channel == CHANNEL_Y)
-            set_position_range(c, use);
+        if ((use->channel == CHANNEL_X || use->channel == CHANNEL_Y) && scale_use_is_in(use, panel))
+            set_position_range(c, use, value_frame(panel, use));
     }
     for (size_t i = 0; i < c->use_count; i++) {
         const ScaleUse *use = &c->uses[i];
@@ -107,7 +117,7 @@ void layout_set_ranges(Compilation *c) {
         else if (use->channel != CHANNEL_X && use->channel != CHANNEL_Y)
             set_look_range(c, use);
     }
-    lift_second(c);
+    lift_second(c, panel);
 }
 
 Insets layout_overflow(const Plot *plot, Rect box) {
@@ -130,8 +140,124 @@ Insets layout_move(Insets insets, Insets over) {
                     move_edge(insets.right, over.right), move_edge(insets.bottom, over.bottom)};
 }
 
-double layout_distance(Insets over, Insets insets) {
-    Insets moved = layout_move(insets, over);
-    return fabs(moved.left - insets.left) + fabs(moved.top - insets.top) + fabs(moved.right - insets.right) +
-           fabs(moved.bottom - insets.bottom);
+double layout_distance(Insets a, Insets b) {
+    return fabs(a.left - b.left) + fabs(a.top - b.top) + fabs(a.right - b.right) + fabs(a.bottom - b.bottom);
+}
+
+/* Dividing the page among panels */
+
+static bool is_panel(const Division *division) {
+    return !division->count && !division->empty;
+}
+
+/* A division's share: that of its panels beside one another; the largest of those below one another. */
+static double division_weight(const Compilation *c, const Division *division) {
+    double weight = 0;
+    if (!division->count)
+        return c->panels[division->panel].weight;
+    for (size_t i = 0; i < division->count; i++) {
+        double part = division_weight(c, &division->parts[i]);
+        weight = division->vertical ? fmax(weight, part) : weight + part;
+    }
+    return weight;
+}
+
+/* What a panel needs beside its frame, along the way in which its siblings are lined up. */
+static double fixed_need(const Compilation *c, const Division *division, bool vertical) {
+    if (division->count)
+        return 0;
+    const Panel *panel = &c->panels[division->panel];
+    return vertical ? panel->header + panel->insets.top + panel->insets.bottom
+                    : panel->insets.left + panel->insets.right;
+}
+
+static void place_panel(Panel *panel, Rect place) {
+    Insets insets = panel->insets;
+    double top = place.y + panel->header;
+    panel->plot.body = (Rect){place.x, top, place.width, fmax(rect_bottom(place) - top, 1)};
+    Rect body = panel->plot.body;
+    double x0 = round(body.x + insets.left), y0 = round(body.y + insets.top);
+    double x1 = round(rect_right(body) - insets.right), y1 = round(rect_bottom(body) - insets.bottom);
+    panel->plot.frame = (Rect){x0, y0, fmax(x1 - x0, 1), fmax(y1 - y0, 1)};
+}
+
+static void divide(Compilation *c, const Division *division, Rect place, double gap) {
+    if (is_panel(division))
+        place_panel(&c->panels[division->panel], place);
+    double weights = 0, free = division->vertical ? place.height : place.width;
+    for (size_t i = 0; i < division->count; i++) {
+        free -= fixed_need(c, &division->parts[i], division->vertical) + (i ? gap : 0);
+        weights += division->vertical ? 1 : division_weight(c, &division->parts[i]);
+    }
+    free = fmax(free, 0);
+    for (size_t i = 0; i < division->count; i++) {
+        const Division *part = &division->parts[i];
+        double weight = division->vertical ? 1 : division_weight(c, part);
+        double size = fixed_need(c, part, division->vertical) + free * weight / weights;
+        Rect piece = division->vertical ? (Rect){place.x, place.y, place.width, size}
+                                        : (Rect){place.x, place.y, size, place.height};
+        divide(c, part, piece, gap);
+        place.y += division->vertical ? size + gap : 0;
+        place.x += division->vertical ? 0 : size + gap;
+    }
+}
+
+void layout_divide(Compilation *c, Rect place, double gap) {
+    divide(c, &c->division, place, gap);
+}
+
+/* The panels at one place across all lines of a grid, or along one line, share the larger insets. */
+static void align_line(const Compilation *c, const Division *division, Insets *insets) {
+    double first = 0, last = 0;
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t i = 0; i < division->count; i++) {
+            if (!is_panel(&division->parts[i]))
+                continue;
+            const Panel *panel = &c->panels[division->parts[i].panel];
+            Insets *own = &insets[division->parts[i].panel];
+            double header = division->vertical ? 0 : panel->header;
+            double *from = division->vertical ? &own->left : &own->top;
+            double *to = division->vertical ? &own->right : &own->bottom;
+            if (pass) {
+                *from = first - header;
+                *to = last;
+            } else {
+                first = fmax(first, *from + header);
+                last = fmax(last, *to);
+            }
+        }
+    }
+}
+
+/* The i-th panels of lines that are below one another have their left and right edges in line. */
+static void align_columns(const Division *grid, Insets *insets) {
+    for (size_t column = 0; column < grid->parts[0].count; column++) {
+        Insets most = {0};
+        for (int pass = 0; pass < 2; pass++) {
+            for (size_t i = 0; i < grid->count; i++) {
+                const Division *line = &grid->parts[i];
+                if (column >= line->count || !is_panel(&line->parts[column]))
+                    continue;
+                Insets *own = &insets[line->parts[column].panel];
+                most.left = fmax(most.left, own->left);
+                most.right = fmax(most.right, own->right);
+                if (pass) {
+                    own->left = most.left;
+                    own->right = most.right;
+                }
+            }
+        }
+    }
+}
+
+static void align(const Compilation *c, const Division *division, Insets *insets) {
+    for (size_t i = 0; i < division->count; i++)
+        align(c, &division->parts[i], insets);
+    align_line(c, division, insets);
+    if (division->vertical && division->count && division->parts[0].count)
+        align_columns(division, insets);
+}
+
+void layout_align(const Compilation *c, Insets *insets) {
+    align(c, &c->division, insets);
 }

@@ -4,13 +4,17 @@
 
 #include "compile/compilation.h"
 
-/* Room taken on each side of the body by what is written around the frame. */
-typedef struct Insets {
-    double left, top, right, bottom;
-} Insets;
+/* Sets the ranges of the scales for a panel's frame; a scale that panels share is set anew for each of them.
+ */
+void layout_set_ranges(const Compilation *compilation, const Panel *panel);
 
-/* Sets the ranges of all scales for the plot's frame. */
-void layout_set_ranges(Compilation *compilation);
+/* Divides a place among the panels, `gap` apart: side by side their frames are as wide as their weights say,
+   below one another equally high. Sets body and frame of each panel's plot. */
+void layout_divide(Compilation *compilation, Rect place, double gap);
+
+/* Brings the frames of panels in line: tops and bottoms of those side by side, left and right edges of those
+   below one another. `insets` are by panel; where one needs more room, those of the others grow. */
+void layout_align(const Compilation *compilation, Insets *insets);
 
 /* How far a box reaches beyond the body on each side; below 0: how much room is left. */
 Insets layout_overflow(const Plot *plot, Rect box);
@@ -21,7 +25,6 @@ bool layout_fits(Insets over);
 /* The insets that would just make room, as far as what overflows does not change with them; whole units. */
 Insets layout_move(Insets insets, Insets over);
 
-/* How far layout_move() would move the edges in all. */
-double layout_distance(Insets over, Insets insets);
+double layout_distance(Insets a, Insets b);
 
 #endif

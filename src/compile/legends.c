@@ -4,12 +4,20 @@
 
 #include <string.h>
 
-enum { RAMP_ENTRIES = 5, MOST_LEGENDS = 8 };
+enum { RAMP_ENTRIES = 5, MOST_LEGENDS = 16 };
 
-static Legend *add_legend(Compilation *c, const char *title, Orient orient, size_t capacity) {
-    Legend *legend = &c->plot.legends[c->plot.legend_count++];
+/* A legend of a panel, or of the whole picture. */
+static Legend *add_legend(Compilation *c, Plot *plot, const char *title, Orient orient, size_t capacity) {
+    if (!plot->legends)
+        plot->legends = arena_new_array(c->arena, Legend, MOST_LEGENDS);
+    Legend *legend = &plot->legends[plot->legend_count++];
     *legend = (Legend){title, orient, arena_new_array(c->arena, LegendEntry, capacity), 0};
     return legend;
+}
+
+/* A scale that panels share is explained once, for all of them. */
+static Plot *plot_of_use(Compilation *c, const ScaleUse *use) {
+    return use->many_panels ? &c->plot : &c->panels[use->layers[0]->panel].plot;
 }
 
 static ScaleUse *find_use(Compilation *c, ChannelId id, size_t after) {
@@ -34,7 +42,7 @@ static bool is_redundant(const ScaleUse *use) {
 static bool can_be_direct(const ScaleUse *use) {
     for (size_t i = 0; i < use->layer_count; i++) {
         const Layer *layer = use->layers[i];
-        if (layer->direction != DIRECTION_VERTICAL || !layer->mark->find_end ||
+        if (layer->direction != DIRECTION_VERTICAL || !layer->mark->find_end || use->many_panels ||
             !(layer->mark->connects || layer->stacked) ||
             layer->channels[layer->offset].source != SOURCE_NONE)
             return false;
@@ -80,7 +88,7 @@ static void add_discrete(Compilation *c, const ScaleUse *use) {
     size_t count = use->scale->categories.count;
     if (!count || (use->legend && use->legend->head.off) || is_redundant(use))
         return;
-    Legend *legend = add_legend(c, legend_title(use), find_orient(use), count);
+    Legend *legend = add_legend(c, plot_of_use(c, use), legend_title(use), find_orient(use), count);
     for (uint32_t i = 0; i < count; i++)
         add_category(use, legend, i);
 }
@@ -95,7 +103,7 @@ static void add_ramp(Compilation *c, const ScaleUse *use) {
     NumberFormat format = ticks_linear_format;
     ticks_fit_format(use->scale->domain[0], use->scale->domain[1], RAMP_ENTRIES, &format);
     Legend *legend = add_legend(
-        c, legend_title(use) ? legend_title(use) : color->title,
+        c, plot_of_use(c, use), legend_title(use) ? legend_title(use) : color->title,
         use->legend && use->legend->orient.set ? (Orient)use->legend->orient.value : ORIENT_TOP, ticks.count);
     for (size_t i = 0; i < ticks.count; i++) {
         double share =
@@ -125,7 +133,7 @@ static bool is_told(Compilation *c, const ScaleUse *use) {
 static void add_channel(Compilation *c, ChannelId id) {
     size_t at = 0;
     for (ScaleUse *use; (use = find_use(c, id, at)); at = (size_t)(use - c->uses) + 1) {
-        if (c->plot.legend_count >= MOST_LEGENDS || (id != CHANNEL_COLOR && is_told(c, use)))
+        if (plot_of_use(c, use)->legend_count >= MOST_LEGENDS || (id != CHANNEL_COLOR && is_told(c, use)))
             continue;
         if (use->scale->type->discrete)
             add_discrete(c, use);
@@ -145,21 +153,21 @@ static bool has_title(const Layer *layer) {
            layer->mark->draw_symbol;
 }
 
-static void add_layers(Compilation *c) {
+static void add_layers(Compilation *c, Plot *plot) {
     bool direct = true;
     size_t count = 0;
-    for (size_t i = 0; i < c->plot.layer_count; i++) {
-        const Layer *layer = &c->plot.layers[i];
+    for (size_t i = 0; i < plot->layer_count; i++) {
+        const Layer *layer = &plot->layers[i];
         if (!has_title(layer))
             continue;
         count++;
         direct &= layer->direction == DIRECTION_VERTICAL && layer->mark->find_end != NULL;
     }
-    if (c->plot.layer_count < 2 || !count)
+    if (plot->layer_count < 2 || !count || plot->legend_count >= MOST_LEGENDS)
         return;
-    Legend *legend = add_legend(c, NULL, direct ? ORIENT_DIRECT : ORIENT_TOP, count);
-    for (size_t i = 0; i < c->plot.layer_count; i++) {
-        Layer *layer = &c->plot.layers[i];
+    Legend *legend = add_legend(c, plot, NULL, direct ? ORIENT_DIRECT : ORIENT_TOP, count);
+    for (size_t i = 0; i < plot->layer_count; i++) {
+        Layer *layer = &plot->layers[i];
         if (!has_title(layer))
             continue;
         layer->series[0].name = layer_title(layer);
@@ -201,7 +209,8 @@ static void add_scenarios(Compilation *c) {
         if (spec && spec->legend && spec->legend->head.off)
             return;
     }
-    Legend *legend = add_legend(c, NULL, ORIENT_TOP, SCENARIO_COUNT);
+    Legend *legend =
+        add_legend(c, c->panel_count > 1 ? &c->plot : &c->panels[0].plot, NULL, ORIENT_TOP, SCENARIO_COUNT);
     for (int i = 0; i < SCENARIO_COUNT; i++)
         if (uses[i].used)
             legend->entries[legend->count++] = (LegendEntry){
@@ -210,11 +219,11 @@ static void add_scenarios(Compilation *c) {
 }
 
 bool compile_legends(Compilation *c) {
-    c->plot.legends = arena_new_array(c->arena, Legend, MOST_LEGENDS + 2);
     add_channel(c, CHANNEL_COLOR);
     add_channel(c, CHANNEL_SHAPE);
     add_channel(c, CHANNEL_STROKE_DASH);
-    add_layers(c);
+    for (size_t i = 0; i < c->panel_count; i++)
+        add_layers(c, &c->panels[i].plot);
     add_scenarios(c);
     return true;
 }

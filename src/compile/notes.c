@@ -9,7 +9,7 @@
 
 /* Annotations */
 
-static bool add_annotation(Compilation *c, const SpecKeyed *keyed, size_t index) {
+static bool add_annotation(Compilation *c, Plot *plot, const SpecKeyed *keyed, size_t index) {
     const AnnotationType *type = annotation_find(keyed->name);
     size_t count;
     const char *const *names = annotation_names(&count);
@@ -27,20 +27,21 @@ static bool add_annotation(Compilation *c, const SpecKeyed *keyed, size_t index)
                          : field_read_object(type->table, keyed->body, path, c->arena, c->diagnostics);
     if (empty)
         ((SpecHead *)params)->node = keyed->head.node;
-    c->plot.annotations[c->plot.annotation_count++] = (Annotation){type, params, keyed->name_place};
+    plot->annotations[plot->annotation_count++] = (Annotation){type, params, keyed->name_place};
     return true;
 }
 
-static bool add_annotations(Compilation *c) {
-    const SpecList *list = &c->chart->annotations;
+static bool add_annotations(Compilation *c, Panel *panel) {
+    const SpecList *list = &panel->chart->annotations;
+    Plot *plot = &panel->plot;
     bool done = true;
-    c->plot.annotations = arena_new_array(c->arena, Annotation, list->count);
+    plot->annotations = arena_new_array(c->arena, Annotation, list->count);
     for (size_t i = 0; i < list->count; i++)
-        done &= add_annotation(c, list->items[i], i);
-    for (size_t i = 0; i < c->plot.annotation_count; i++) {
-        const Annotation *annotation = &c->plot.annotations[i];
+        done &= add_annotation(c, plot, list->items[i], i);
+    for (size_t i = 0; i < plot->annotation_count; i++) {
+        const Annotation *annotation = &plot->annotations[i];
         if (annotation->type->check)
-            done &= annotation->type->check(&c->plot, annotation);
+            done &= annotation->type->check(plot, annotation);
     }
     return done;
 }
@@ -141,6 +142,8 @@ static bool add_footnotes(Compilation *c) {
 }
 
 bool compile_notes(Compilation *c) {
-    bool done = add_annotations(c);
+    bool done = true;
+    for (size_t i = 0; i < c->panel_count; i++)
+        done &= add_annotations(c, &c->panels[i]);
     return add_footnotes(c) && done;
 }

@@ -9,33 +9,47 @@ static const ChannelId scaled_channels[] = {
     CHANNEL_X,     CHANNEL_Y,           CHANNEL_X_OFFSET, CHANNEL_Y_OFFSET, CHANNEL_COLOR,
     CHANNEL_SHAPE, CHANNEL_STROKE_DASH, CHANNEL_DETAIL,   CHANNEL_SIZE,     CHANNEL_OPACITY};
 
-static Resolution resolution_of(const ChartSpec *chart, ChannelId id) {
+/* NULL for channels that are always shared. */
+static const SpecChoice *find_resolution(const ChartSpec *chart, ChannelId id) {
     const ResolveScaleSpec *spec = chart->resolve->scale;
     switch (id) {
     case CHANNEL_X:
-        return (Resolution)spec->x.value;
+        return &spec->x;
     case CHANNEL_Y:
-        return (Resolution)spec->y.value;
+        return &spec->y;
     case CHANNEL_COLOR:
-        return (Resolution)spec->color.value;
+        return &spec->color;
     case CHANNEL_SHAPE:
-        return (Resolution)spec->shape.value;
+        return &spec->shape;
     case CHANNEL_SIZE:
-        return (Resolution)spec->size.value;
+        return &spec->size;
     case CHANNEL_STROKE_DASH:
-        return (Resolution)spec->stroke_dash.value;
+        return &spec->stroke_dash;
     case CHANNEL_OPACITY:
-        return (Resolution)spec->opacity.value;
+        return &spec->opacity;
     default:
-        return RESOLVE_SHARED;
+        return NULL;
     }
 }
 
-static ScaleUse *shared_use(Compilation *c, ChannelId id) {
-    if (resolution_of(c->chart, id) == RESOLVE_INDEPENDENT)
-        return NULL;
+static bool is_independent(const ChartSpec *chart, ChannelId id) {
+    const SpecChoice *resolution = find_resolution(chart, id);
+    return resolution && resolution->value == RESOLVE_INDEPENDENT;
+}
+
+/* Layers of one panel and panels of one facet share unless told otherwise; charts side by side share only
+   when told to. */
+static bool may_share(const Compilation *c, const Layer *a, const Layer *b, ChannelId id) {
+    const Panel *first = &c->panels[a->panel], *second = &c->panels[b->panel];
+    if (a->panel == b->panel || (first->facet && first->facet == second->facet))
+        return !is_independent(first->chart, id);
+    const SpecChoice *resolution = find_resolution(c->chart, id);
+    return resolution && resolution->node && resolution->value == RESOLVE_SHARED;
+}
+
+static ScaleUse *shared_use(Compilation *c, const Layer *layer, ChannelId id) {
     for (size_t i = 0; i < c->use_count; i++)
-        if (c->uses[i].channel == id)
+        if (c->uses[i].channel == id && may_share(c, c->uses[i].layers[0], layer, id))
             return &c->uses[i];
     return NULL;
 }
@@ -114,8 +128,9 @@ static bool join_use(Compilation *c, Layer *layer, ChannelId id) {
     Channel *channel = &layer->channels[id];
     if (channel->source != SOURCE_FIELD || (channel->spec->scale && channel->spec->scale->head.off))
         return true;
-    ScaleUse *use = shared_use(c, id);
+    ScaleUse *use = shared_use(c, layer, id);
     if (!use) {
+        c->uses = arena_grow(c->arena, c->uses, c->use_count, &c->use_capacity, sizeof *c->uses);
         use = &c->uses[c->use_count++];
         *use = (ScaleUse){.channel = id, .type = channel->type, .scale = arena_new(c->arena, Scale)};
     }
@@ -133,6 +148,9 @@ static bool join_use(Compilation *c, Layer *layer, ChannelId id) {
                                          channel_name(id), use->layers[0]->channels[id].field, channel->field,
                                          channel_name(id))});
     adopt_specs(use, channel->spec, channel);
+    use->many_panels |= use->layer_count && use->layers[0]->panel != layer->panel;
+    use->layers =
+        arena_grow(c->arena, use->layers, use->layer_count, &use->layer_capacity, sizeof *use->layers);
     use->layers[use->layer_count++] = layer;
     channel->scale = use->scale;
     return true;

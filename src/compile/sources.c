@@ -33,7 +33,7 @@ static bool missing_key(Compilation *c, const Node *node, const char *who, const
 static bool check_source(Compilation *c, const LayerSource *source, const char *who) {
     const Node *node = source->spec.head.node;
     bool done = true;
-    if (!source->spec.data)
+    if (!source->data)
         done = missing_key(c, node, who, "data");
     if (!source->spec.mark || !source->spec.mark->type.text)
         done = missing_key(c, source->spec.mark ? source->spec.mark->head.node : node, who, "mark");
@@ -42,35 +42,46 @@ static bool check_source(Compilation *c, const LayerSource *source, const char *
     return done;
 }
 
-static bool collect_sources(Compilation *c) {
-    const ChartSpec *chart = c->chart;
-    const LayerSpec parent = chart_as_layer(chart);
-    size_t count = chart->layer.node ? chart->layer.count : 1;
-    bool done = true;
-    if (count > COMPILE_MOST_LAYERS)
-        return compile_fault(c, MESSAGE_YAML_LIMIT, chart->layer.node, "too many layers", "64");
-    c->sources = arena_new_array(c->arena, LayerSource, count);
-    c->plot.layers = arena_new_array(c->arena, Layer, count);
-    for (size_t i = 0; i < count; i++) {
-        LayerSource *source = &c->sources[i];
-        source->spec = chart->layer.node ? *(const LayerSpec *)chart->layer.items[i] : parent;
-        source->spec.data = source->spec.data ? source->spec.data : parent.data;
-        source->spec.mark = source->spec.mark ? source->spec.mark : parent.mark;
-        inherit_channels(source, parent.encoding, source->spec.encoding);
-        source->spec.encoding = source->spec.encoding ? source->spec.encoding : parent.encoding;
-        done &= check_source(c, source, chart->layer.node ? "a layer" : "the chart");
+/* The nearest data above decides, and the transforms from there down are carried out, the outer ones first.
+ */
+static void inherit_data(LayerSource *source, const LayerSpec *own, const SourceLevel *level) {
+    const SpecList *steps[COMPILE_MOST_LEVELS];
+    size_t count = 0;
+    source->data = own ? own->data : NULL;
+    if (own && own->transform.count)
+        steps[count++] = &own->transform;
+    for (; level && !source->data && count < COMPILE_MOST_LEVELS; level = level->outer) {
+        source->data = level->chart->data;
+        if (level->chart->transform.count)
+            steps[count++] = &level->chart->transform;
     }
-    c->plot.layer_count = count;
-    return done;
+    source->step_count = count;
+    for (size_t i = 0; i < count; i++)
+        source->steps[i] = steps[count - 1 - i];
 }
 
-/* The table of a `data` object, transformed by the chart's own transforms when it is the chart's. Layers that
-   share a data object share its table. */
-static Table *source_table(Compilation *c, const DataSpec *data) {
-    for (size_t i = 0; i < c->plot.layer_count; i++)
-        if (c->sources[i].spec.data == data && c->plot.layers[i].table)
-            return c->plot.layers[i].table;
-    return NULL;
+static bool add_source(Compilation *c, const SourceLevel *level, const LayerSpec *own) {
+    const LayerSpec parent = chart_as_layer(level->chart);
+    c->sources = arena_grow(c->arena, c->sources, c->source_count, &c->source_capacity, sizeof *c->sources);
+    LayerSource *source = &c->sources[c->source_count++];
+    *source = (LayerSource){.spec = own ? *own : parent};
+    inherit_data(source, own, level);
+    source->spec.mark = source->spec.mark ? source->spec.mark : parent.mark;
+    inherit_channels(source, parent.encoding, source->spec.encoding);
+    source->spec.encoding = source->spec.encoding ? source->spec.encoding : parent.encoding;
+    return check_source(c, source, own ? "a layer" : "the chart");
+}
+
+bool sources_add(Compilation *c, const SourceLevel *level, size_t *first, size_t *count) {
+    const SpecList *layers = &level->chart->layer;
+    bool done = true;
+    *first = c->source_count;
+    *count = layers->node ? layers->count : 1;
+    if (*count + c->source_count > COMPILE_MOST_LAYERS)
+        return compile_fault(c, MESSAGE_YAML_LIMIT, level->chart->head.node, "too many layers", "1024");
+    for (size_t i = 0; i < *count; i++)
+        done &= add_source(c, level, layers->node ? layers->items[i] : NULL);
+    return done;
 }
 
 static void add_path(Compilation *c, const char *path) {
@@ -81,37 +92,59 @@ static void add_path(Compilation *c, const char *path) {
     c->paths[c->path_count++] = path;
 }
 
-static Table *load_source(Compilation *c, const DataSpec *data) {
+/* Data that was loaded, by the object that asks for it. */
+typedef struct LoadedData {
+    const DataSpec *data;
+    Table *table;
+} LoadedData;
+
+static Table *load_once(Compilation *c, LoadedData *loaded, size_t *count, const DataSpec *data) {
+    for (size_t i = 0; i < *count; i++)
+        if (loaded[i].data == data)
+            return loaded[i].table;
     const char *path = NULL;
     Table *table = load_table(data, c->request->spec->file, c->arena, &path, c->diagnostics);
     if (path)
         add_path(c, path);
-    return table ? transforms_apply(&c->chart->transform, table, c->arena, c->diagnostics) : NULL;
+    loaded[(*count)++] = (LoadedData){data, table};
+    return table;
 }
 
-bool compile_layers(Compilation *c) {
-    if (!collect_sources(c))
-        return false;
+static bool same_steps(const LayerSource *a, const LayerSource *b) {
+    return a->data == b->data && a->step_count == b->step_count &&
+           !memcmp(a->steps, b->steps, a->step_count * sizeof *a->steps);
+}
+
+/* Sources with the same data and transforms share one table, and its columns are read once. */
+static Table *find_same(const Compilation *c, const LayerSource *source) {
+    for (const LayerSource *other = c->sources; other < source; other++)
+        if (same_steps(other, source))
+            return other->table;
+    return NULL;
+}
+
+static Table *make_table(Compilation *c, Table *table, const LayerSource *source) {
+    for (size_t i = 0; table && i < source->step_count; i++)
+        table = transforms_apply(source->steps[i], table, c->arena, c->diagnostics);
+    return table;
+}
+
+bool sources_load(Compilation *c) {
+    LoadedData *loaded = arena_new_array(c->arena, LoadedData, c->source_count + 1);
+    size_t count = 0;
     bool done = true;
-    Table **loaded = arena_new_array(c->arena, Table *, c->plot.layer_count);
-    for (size_t i = 0; i < c->plot.layer_count; i++) {
-        Table *shared = source_table(c, c->sources[i].spec.data);
-        loaded[i] = shared ? shared : load_source(c, c->sources[i].spec.data);
-        c->plot.layers[i].table = loaded[i];
-        done &= loaded[i] != NULL;
-        if (!loaded[i])
-            break;
+    for (size_t i = 0; i < c->source_count; i++) {
+        LayerSource *source = &c->sources[i];
+        source->table = find_same(c, source);
+        if (!source->table)
+            source->table = make_table(c, load_once(c, loaded, &count, source->data), source);
+        done &= source->table != NULL;
     }
-    for (size_t i = 0; i < c->plot.layer_count && !c->table; i++)
-        if (c->sources[i].spec.data == c->chart->data)
-            c->table = loaded[i];
-    for (size_t i = 0; done && i < c->plot.layer_count; i++) {
-        if (c->chart->layer.node)
-            loaded[i] = transforms_apply(&c->sources[i].spec.transform, loaded[i], c->arena, c->diagnostics);
-        c->plot.layers[i].table = loaded[i];
-        done &= loaded[i] != NULL;
-    }
-    if (!c->table)
-        c->table = c->plot.layers[0].table;
-    return done;
+    if (!done)
+        return false;
+    c->table = c->sources[0].table;
+    if (c->chart->data)
+        c->table = transforms_apply(&c->chart->transform, load_once(c, loaded, &count, c->chart->data),
+                                    c->arena, c->diagnostics);
+    return c->table != NULL;
 }

@@ -4,12 +4,12 @@
 
 enum { MOST_STEPS = 8, LEAST_STEPS = 3 };
 
-size_t value_axes_find(const Compilation *c, const ScaleUse *found[2]) {
+size_t value_axes_find(const Compilation *c, const Panel *panel, const ScaleUse *found[2]) {
     size_t count = 0;
     for (size_t i = 0; i < c->use_count && count < 2; i++) {
         const ScaleUse *use = &c->uses[i];
-        if (use->layer_count && use->channel == use->layers[0]->across && use->type == TYPE_QUANTITATIVE &&
-            (!count || found[0]->channel == use->channel))
+        if (scale_use_is_in(use, panel) && use->channel == use->layers[0]->across &&
+            use->type == TYPE_QUANTITATIVE && (!count || found[0]->channel == use->channel))
             found[count++] = use;
     }
     return count;
@@ -29,8 +29,8 @@ double value_axes_step(double low, double high, int below, int above) {
 
 static bool can_align(const ScaleUse *use) {
     const double *domain = use->scale->domain;
-    return use->scale->type == scale_type(SCALE_LINEAR) && !use->explicit_domain && domain[0] <= 0 &&
-           domain[1] >= 0;
+    return !use->many_panels && use->scale->type == scale_type(SCALE_LINEAR) && !use->explicit_domain &&
+           domain[0] <= 0 && domain[1] >= 0;
 }
 
 /* How much of the height both use when each has its least round step: 2 is all of it. */
@@ -46,11 +46,11 @@ static double filled_share(const ScaleUse *pair[2], int below, int above) {
     return filled;
 }
 
-void value_axes_align(Compilation *c) {
+void value_axes_align(Compilation *c, const Panel *panel) {
     const ScaleUse *pair[2];
     int best_below = 0, best_above = 0;
     double best = 0;
-    if (value_axes_find(c, pair) < 2 || !pair[0]->shown || !pair[1]->shown || !can_align(pair[0]) ||
+    if (value_axes_find(c, panel, pair) < 2 || !pair[0]->shown || !pair[1]->shown || !can_align(pair[0]) ||
         !can_align(pair[1]))
         return;
     for (int steps = LEAST_STEPS; steps <= MOST_STEPS; steps++) {
@@ -84,8 +84,7 @@ bool value_axes_ticks(const Compilation *c, const Scale *scale, TickList *ticks)
     return true;
 }
 
-bool value_axes_are_lifted(const Compilation *c, const ScaleUse *first, const ScaleUse *second) {
-    (void)c;
+bool value_axes_are_lifted(const ScaleUse *first, const ScaleUse *second) {
     if (first->shown || second->shown || second->explicit_domain ||
         (second->spec && second->spec->zero.set && second->spec->zero.value))
         return false;

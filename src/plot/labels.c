@@ -101,8 +101,6 @@ static int find_place(const Plot *plot, const LabelRequest *request, TextExtent 
 }
 
 static void report_dropped(Plot *plot, const LabelRequest *request) {
-    if (plot->measuring)
-        return;
     Place place = request->layer ? request->layer->channels[CHANNEL_TEXT].place : (Place){0};
     diagnostics_report(plot->diagnostics, (Diagnostic){.id = MESSAGE_LABEL_DROPPED,
                                                        .place = place,
@@ -115,7 +113,7 @@ static void place_label(Plot *plot, const LabelRequest *request, SceneNode *pare
     TextExtent extent = plot_measure(plot, request->text, request->weight, request->size);
     double cost;
     int best = find_place(plot, request, extent, &cost);
-    if (cost >= cost_of_overlap && !request->required) {
+    if (cost >= cost_of_overlap && !request->required && !plot->measuring) {
         report_dropped(plot, request);
         return;
     }

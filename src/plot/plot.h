@@ -92,7 +92,8 @@ typedef struct Series {
 struct Layer {
     const Mark *mark;
     const MarkSpec *spec;
-    size_t index; /* among the plot's layers */
+    size_t index; /* among its panel's layers */
+    size_t panel; /* among the picture's panels */
     const char *name;
     Table *table;
     size_t row_count;

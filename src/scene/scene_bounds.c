@@ -27,14 +27,23 @@ static Rect path_bounds(const ScenePath *node) {
     return rect_grow(bounds, node->stroke.width / 2);
 }
 
+/* Groups of nothing but empty groups have no place. */
+static bool is_empty(const SceneNode *node) {
+    if (node->kind != SCENE_GROUP)
+        return node->kind == SCENE_PATH && !node->path.path.point_count;
+    for (size_t i = 0; i < node->group.count; i++)
+        if (!is_empty(node->group.children[i]))
+            return false;
+    return true;
+}
+
 static Rect group_bounds(const SceneGroup *group) {
     Rect bounds = {0};
     bool any = false;
     for (size_t i = 0; i < group->count; i++) {
-        const SceneNode *child = group->children[i];
-        if (child->kind == SCENE_GROUP && !child->group.count)
+        if (is_empty(group->children[i]))
             continue;
-        Rect box = scene_node_bounds(child);
+        Rect box = scene_node_bounds(group->children[i]);
         bounds = any ? rect_join(bounds, box) : box;
         any = true;
     }

@@ -18,6 +18,7 @@ typedef struct ConditionSpec ConditionSpec;
 typedef struct AxisSpec AxisSpec;
 typedef struct ScaleSpec ScaleSpec;
 typedef struct LegendSpec LegendSpec;
+typedef struct FacetSpec FacetSpec;
 typedef struct EncodingSpec EncodingSpec;
 typedef struct FootnoteSpec FootnoteSpec;
 typedef struct ResolveSpec ResolveSpec;
@@ -231,9 +232,17 @@ typedef enum ChannelId {
 
 const char *channel_name(ChannelId channel);
 
+#define FACET_FIELDS(F)                                                                                        \
+    F(TEXT, field, "field", -, NULL, "the column: one panel for each of its values")                           \
+    F(CHOICE, type, "type", data_type, NULL, "nominal or ordinal")                                             \
+    F(NODE, sort, "sort", -, NULL, "ascending, descending, null (as in the data) or a list of values")         \
+    F(NUMBER, columns, "columns", count, NULL, "of facet: how many panels stand side by side")
+SPEC_STRUCT(FacetSpec, FACET_FIELDS);
+
 struct EncodingSpec {
     SpecHead head;
     ChannelSpec *channels[CHANNEL_COUNT];
+    FacetSpec *facet, *row, *column; /* panels, not channels: they are no property of a mark */
 };
 
 /* Chart */
@@ -285,7 +294,9 @@ SPEC_STRUCT(LayerSpec, LAYER_FIELDS);
     F(NUMBER, height, "height", page, NULL, "of the whole picture in px; the theme's when absent")           \
     F(NODE, config, "config", -, NULL, "a theme: its name, its file, or its keys inline")                    \
     F(LIST, layer, "layer", LayerSpec, NULL, "marks over one another")                                       \
-    F(OBJECT, resolve, "resolve", ResolveSpec, "{}", "what layers share")                                    \
+    F(LIST, hconcat, "hconcat", ChartSpec, NULL, "charts side by side")                                        \
+    F(LIST, vconcat, "vconcat", ChartSpec, NULL, "charts below one another")                                   \
+    F(OBJECT, resolve, "resolve", ResolveSpec, "{}", "what layers and panels share")                           \
     F(KEYED, annotations, "annotations", -, NULL, "cagr, difference, totals, note, value_line")              \
     F(LIST, footnotes, "footnotes", FootnoteSpec, NULL, "at the foot: sources, and what the figures are")
 SPEC_STRUCT(ChartSpec, CHART_FIELDS);
@@ -307,7 +318,7 @@ void spec_destroy(Spec *spec);
 /* The tables, for the schema and the reference. */
 extern const FieldTable ChartSpec_table, LayerSpec_table, TitleSpec_table, DataSpec_table,
     DataFormatSpec_table, MarkSpec_table, ChannelSpec_table, ConditionSpec_table, AxisSpec_table,
-    ScaleSpec_table, LegendSpec_table, EncodingSpec_table, FootnoteSpec_table, ResolveSpec_table,
+    ScaleSpec_table, LegendSpec_table, EncodingSpec_table, FootnoteSpec_table, FacetSpec_table, ResolveSpec_table,
     ResolveScaleSpec_table, OperationSpec_table, FilterSpec_table, CalculateSpec_table, FoldSpec_table,
     AggregateSpec_table, JoinAggregateSpec_table, WindowSpec_table, StackSpec_table;
 

@@ -103,6 +103,11 @@ static const Field ChannelSpec_fields[] = {CHANNEL_FIELDS(SPEC_ROW)};
 TABLE(ChannelSpec, CHANNEL_FIELDS, "a channel", "the column or constant that drives one property of the mark",
       NULL, true);
 
+#define SPEC_THIS FacetSpec
+static const Field FacetSpec_fields[] = {FACET_FIELDS(SPEC_ROW)};
+#undef SPEC_THIS
+TABLE(FacetSpec, FACET_FIELDS, "a facet", "panels, one for each value of a column", NULL, true);
+
 #define SPEC_THIS EncodingSpec
 static const Field EncodingSpec_fields[] = {
 #define CHANNEL(ID, NAME, MEANING)                                                                           \
@@ -114,6 +119,9 @@ static const Field EncodingSpec_fields[] = {
      MEANING},
 #include "spec/channels.def"
 #undef CHANNEL
+    SPEC_ROW(OBJECT, facet, "facet", FacetSpec, NULL, "panels in rows and columns, one for each value")
+    SPEC_ROW(OBJECT, row, "row", FacetSpec, NULL, "panels below one another")
+    SPEC_ROW(OBJECT, column, "column", FacetSpec, NULL, "panels side by side")
 };
 #undef SPEC_THIS
 TABLE(EncodingSpec, ENCODING_FIELDS, "encoding", "which column drives which property of the mark", NULL,
