@@ -17,7 +17,8 @@ static const ChoiceList growth_style_choices = {"style", growth_style_rows, 2};
     REFERENCE_FIELDS(F)                                                                                      \
     F(CHOICE, style, "style", growth_style, "curve", "curve or arrow; on horizontal bars always an arrow")   \
     F(TEXT, format, "format", -, ".0%", "number format of the rate")                                         \
-    F(TEXT, text, "text", -, NULL, "of the label, with {value}, {years}, {from}, {to}, {start}, {end}")
+    F(TEXT, text, "text", -, NULL,                                                                           \
+      "of the label, with {value}, {years}, {series}, {from}, {to}, {start}, {end}")
 typedef struct CagrSpec CagrSpec;
 SPEC_STRUCT(CagrSpec, CAGR_FIELDS);
 
@@ -30,7 +31,7 @@ static const FieldTable cagr_table = {.name = "cagr",
                                       .count = sizeof cagr_fields / sizeof *cagr_fields,
                                       .size = sizeof(CagrSpec)};
 
-static const char *const placeholders[] = {"value", "years", "from", "to", "start", "end"};
+static const char *const placeholders[] = {"value", "years", "series", "from", "to", "start", "end"};
 enum { PLACEHOLDER_COUNT = sizeof placeholders / sizeof *placeholders };
 
 typedef struct Growth {
@@ -64,12 +65,18 @@ static const char *write_text(const Plot *plot, const CagrSpec *spec, const Grow
     figure_read_format(spec->format, number_format_default, &rate, NULL);
     const FigureWord words[PLACEHOLDER_COUNT] = {{"value", figure_write(plot, &rate, growth->rate)},
                                                  {"years", written},
+                                                 {"series", spec->series.text},
                                                  {"from", growth->pair[0].name},
                                                  {"to", growth->pair[1].name},
                                                  {"start", figure_write(plot, &value, growth->pair[0].value)},
                                                  {"end", figure_write(plot, &value, growth->pair[1].value)}};
     const char *phrase = phrase_text(plot, growth->years == 1 ? PHRASE_CAGR_ONE_YEAR : PHRASE_CAGR);
-    return figure_fill(plot, spec->text.text ? spec->text.text : phrase, words, PLACEHOLDER_COUNT);
+    const char *text =
+        figure_fill(plot, spec->text.text ? spec->text.text : phrase, words, PLACEHOLDER_COUNT);
+    if (spec->text.text || !reference_needs_name(&growth->pair[0]))
+        return text;
+    const FigureWord named[] = {{"series", spec->series.text}, {"value", text}};
+    return figure_fill(plot, phrase_text(plot, PHRASE_SERIES_VALUE), named, 2);
 }
 
 static bool check(Plot *plot, const Annotation *annotation) {

@@ -103,13 +103,6 @@ static bool check(Plot *plot, const Annotation *annotation) {
     return check_ends(plot, annotation) && find_difference(&inquiry, spec, pair) && done;
 }
 
-/* A series that shares its places with others is named, for the arrow begins above all of them. */
-static bool needs_name(const Datum *datum) {
-    const Layer *layer = datum->layer;
-    return datum->series != REFERENCE_TOTAL && layer->series_count > 1 &&
-           layer->channels[layer->offset].source == SOURCE_NONE;
-}
-
 static const char *write_value(const Plot *plot, const DifferenceSpec *spec, const Datum pair[2]) {
     DifferenceMode mode = (DifferenceMode)spec->mode.value;
     double figure = figure_of[mode](pair[0].value, pair[1].value);
@@ -122,7 +115,7 @@ static const char *write_value(const Plot *plot, const DifferenceSpec *spec, con
 
 static const char *write_text(const Plot *plot, const DifferenceSpec *spec, const Datum pair[2]) {
     NumberFormat format = figure_layer_format(pair[0].layer);
-    bool named = needs_name(&pair[0]);
+    bool named = reference_needs_name(&pair[0]);
     const FigureWord words[PLACEHOLDER_COUNT] = {{"value", write_value(plot, spec, pair)},
                                                  {"series", spec->series.text},
                                                  {"from", pair[0].name},

@@ -34,6 +34,9 @@ static const FieldTable note_table = {.name = "note",
                                       .count = sizeof note_fields / sizeof *note_fields,
                                       .size = sizeof(NoteSpec)};
 
+/* Of each step to a narrower column, in the costs of note_find_place(). */
+static const double cost_of_narrow = 60;
+
 /* In em of the note. */
 static const double default_width = 15, line_height = 1.3, ring_step = 0.8, near = 1.2, leader_air = 0.25;
 
@@ -177,9 +180,8 @@ static double balance(const Plot *plot, const char *text, double size, double wi
     return high;
 }
 
-static NoteText break_text(const Plot *plot, const NoteSpec *spec) {
+static NoteText break_text(const Plot *plot, const NoteSpec *spec, double width) {
     NoteText text = {.size = plot->theme->annotation->font_size.value};
-    double width = spec->width.set ? spec->width.value : default_width * text.size;
     width = balance(plot, spec->text.text, text.size, width);
     size_t count = text_measure_wrap(plot->measure, spec->text.text, FONT_REGULAR, text.size, width,
                                      text.lines, MOST_LINES);
@@ -190,10 +192,30 @@ static NoteText break_text(const Plot *plot, const NoteSpec *spec) {
     return text;
 }
 
-static NotePlace choose_place(const Plot *plot, const NoteSpec *spec, const NoteText *text, Rect anchor) {
+/* Without a width of the spec, narrower columns are tried too, where the default one finds no good place. */
+static NotePlace choose_place(const Plot *plot, const NoteSpec *spec, Rect anchor, NoteText *text) {
+    static const double shares[] = {1, 0.72, 0.52};
+    double size = plot->theme->annotation->font_size.value;
+    double width = spec->width.set ? spec->width.value : default_width * size;
+    *text = break_text(plot, spec, width);
     if (spec->dx.set || spec->dy.set)
         return note_place_at(anchor, text->width, text->height, spec->dx.value, spec->dy.value);
-    return note_find_place(plot, anchor, text->width, text->height, ring_step * text->size);
+    NotePlace best = note_find_place(plot, anchor, text->width, text->height, ring_step * size);
+    for (size_t i = 1; i < sizeof shares / sizeof *shares && !spec->width.set; i++) {
+        NoteText narrow = break_text(plot, spec, width * shares[i]);
+        NotePlace place = note_find_place(plot, anchor, narrow.width, narrow.height, ring_step * size);
+        if (place.cost + cost_of_narrow * (double)i < best.cost) {
+            best = place;
+            *text = narrow;
+        }
+    }
+    return best;
+}
+
+static void draw_ground(Plot *plot, const NoteText *text, const NotePlace *place, SceneNode *group) {
+    if (place->covers)
+        scene_add_rect(plot->scene, group, ROLE_ANNOTATION_BOX, rect_grow(place->box, 0.25 * text->size),
+                       paint_solid(plot->theme->background.value));
 }
 
 static void draw_lines(Plot *plot, const NoteSpec *spec, const NoteText *text, const NotePlace *place,
@@ -216,7 +238,8 @@ static void draw_leader(Plot *plot, const NoteSpec *spec, const NoteText *text, 
                         SceneNode *group) {
     Point from = place->leader[0], to = place->leader[1];
     double length = hypot(to.x - from.x, to.y - from.y), air = leader_air * text->size;
-    bool wanted = spec->leader.set ? spec->leader.value : length > near * text->size;
+    bool clear = length > near * text->size && !place->crossed;
+    bool wanted = spec->leader.set ? spec->leader.value : clear;
     if (!wanted || length < 3 * air)
         return;
     double ux = (to.x - from.x) / length * air, uy = (to.y - from.y) / length * air;
@@ -234,11 +257,12 @@ static void draw(Plot *plot, const Annotation *annotation, SceneNode *parent) {
     Rect anchor;
     if (!spec->text.text || !find_subject(&inquiry, spec, &subject) || !find_anchor(plot, &subject, &anchor))
         return;
-    NoteText text = break_text(plot, spec);
-    NotePlace place = choose_place(plot, spec, &text, anchor);
+    NoteText text;
+    NotePlace place = choose_place(plot, spec, anchor, &text);
     SceneNode *group = scene_add_group(plot->scene, parent, ROLE_NOTE);
     scene_set_label(plot->scene, group, spec->text.text);
     draw_leader(plot, spec, &text, &place, group);
+    draw_ground(plot, &text, &place, group);
     draw_lines(plot, spec, &text, &place, group);
     labels_add_obstacle(plot, place.box);
 }

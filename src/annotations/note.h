@@ -10,6 +10,8 @@ typedef struct NotePlace {
     Rect box;
     int side;
     Point leader[2];
+    bool covers, crossed; /* a mark by the box; a text or annotation by the leader */
+    double cost;          /* of a place that was looked for */
 } NotePlace;
 
 /* The place `dx`, `dy` away from the anchor: to the right and down where they are positive. */

@@ -11,13 +11,13 @@ static const int directions[DIRECTION_COUNT][2] = {{1, -1}, {-1, -1}, {0, -1}, {
                                                    {-1, 0}, {1, 1},   {-1, 1}, {0, 1}};
 
 /* Costs: of covering a text or a mark, of a leader across one, and for each page unit out of bounds. */
-static const double cost_of_text = 4000, cost_of_mark = 1500, cost_of_crossed_text = 800,
-                    cost_of_crossed_mark = 150, cost_of_leaving_sides = 20, cost_of_leaving_top = 0.6,
-                    cost_of_ring = 14, cost_of_rank = 2;
+static const double cost_of_text = 4000, cost_of_mark = 1500, cost_of_leaving_sides = 20,
+                    cost_of_leaving_top = 0.6, cost_of_ring = 14, cost_of_rank = 2;
+static const double cost_of_crossing[] = {
+    [TERRAIN_MARK] = 150, [TERRAIN_LABEL] = 900, [TERRAIN_OBSTACLE] = 250};
 
 typedef struct Candidates {
     NotePlace places[PLACE_COUNT];
-    double costs[PLACE_COUNT];
     Rect anchor;
     double air; /* around the box */
 } Candidates;
@@ -44,25 +44,39 @@ NotePlace note_place_at(Rect anchor, double width, double height, double dx, dou
     return place;
 }
 
+static void weigh_box(const TerrainBox *met, double air, NotePlace *place) {
+    if (!rect_overlaps(rect_grow(place->box, air), met->box))
+        return;
+    place->cost += met->kind == TERRAIN_MARK ? cost_of_mark : cost_of_text;
+    place->covers |= met->kind == TERRAIN_MARK;
+}
+
+static void weigh_leader(const TerrainBox *met, NotePlace *place) {
+    if (!terrain_line_crosses(place->leader[0], place->leader[1], met->box))
+        return;
+    place->cost += cost_of_crossing[met->kind];
+    place->crossed |= met->kind != TERRAIN_MARK;
+}
+
 static void visit_box(void *context, const TerrainBox *met) {
     Candidates *candidates = context;
-    bool is_text = met->kind != TERRAIN_MARK;
-    Rect box = met->box;
-    bool own = rect_overlaps(box, rect_grow(candidates->anchor, 1));
+    bool own = rect_overlaps(met->box, rect_grow(candidates->anchor, 1));
     for (int i = 0; i < PLACE_COUNT; i++) {
-        const NotePlace *place = &candidates->places[i];
-        if (rect_overlaps(rect_grow(place->box, candidates->air), box))
-            candidates->costs[i] += is_text ? cost_of_text : cost_of_mark;
-        if (!own && terrain_line_crosses(place->leader[0], place->leader[1], box))
-            candidates->costs[i] += is_text ? cost_of_crossed_text : cost_of_crossed_mark;
+        weigh_box(met, candidates->air, &candidates->places[i]);
+        if (!own)
+            weigh_leader(met, &candidates->places[i]);
     }
 }
 
 static void visit_line(void *context, Point from, Point to) {
     Candidates *candidates = context;
-    for (int i = 0; i < PLACE_COUNT; i++)
-        if (terrain_line_crosses(from, to, rect_grow(candidates->places[i].box, candidates->air)))
-            candidates->costs[i] += cost_of_mark;
+    for (int i = 0; i < PLACE_COUNT; i++) {
+        NotePlace *place = &candidates->places[i];
+        if (!terrain_line_crosses(from, to, rect_grow(place->box, candidates->air)))
+            continue;
+        place->cost += cost_of_mark;
+        place->covers = true;
+    }
 }
 
 static double cost_of_bounds(const Plot *plot, Rect box) {
@@ -79,13 +93,13 @@ NotePlace note_find_place(const Plot *plot, Rect anchor, double width, double he
         double distance = step * (ring + 1);
         candidates.places[i] = note_place_at(anchor, width, height, distance * directions[rank][0],
                                              distance * directions[rank][1]);
-        candidates.costs[i] =
+        candidates.places[i].cost =
             cost_of_bounds(plot, candidates.places[i].box) + ring * cost_of_ring + rank * cost_of_rank;
     }
     terrain_visit(plot, &(TerrainVisitor){&candidates, visit_box, visit_line});
     int best = 0;
     for (int i = 1; i < PLACE_COUNT; i++)
-        if (candidates.costs[i] < candidates.costs[best])
+        if (candidates.places[i].cost < candidates.places[best].cost)
             best = i;
     return candidates.places[best];
 }

@@ -288,3 +288,9 @@ bool reference_find_pair(const Inquiry *inquiry, const References *references, D
         return reference_refuse(inquiry, references, "the stack is normalised: its parts are shares of 100%");
     return find_value(inquiry, references, &pair[0]) && find_value(inquiry, references, &pair[1]);
 }
+
+bool reference_needs_name(const Datum *datum) {
+    const Layer *layer = datum->layer;
+    return datum->series != REFERENCE_TOTAL && layer->series_count > 1 &&
+           layer->channels[layer->offset].source == SOURCE_NONE;
+}

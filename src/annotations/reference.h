@@ -60,6 +60,10 @@ bool reference_is_before(const Layer *layer, double key, double other);
 /* Both ends; where `from` or `to` is not named, the earliest or last with a value. */
 bool reference_find_pair(const Inquiry *inquiry, const References *references, Datum pair[2]);
 
+/* Whether a figure must name its series: one that shares its places with others, for arrows begin above all.
+ */
+bool reference_needs_name(const Datum *datum);
+
 /* Reports that there is no figure between the two ends, and why; always false. */
 bool reference_refuse(const Inquiry *inquiry, const References *references, const char *detail);
 

@@ -4,11 +4,11 @@
 
 #include <math.h>
 
-/* Beside the line from its right or upper end on, above and below it in turn; and behind that end. */
-enum { STEP_COUNT = 24, PLACE_COUNT = 2 * STEP_COUNT + 1, BEHIND = PLACE_COUNT - 1 };
+/* Beside the line from its right or upper end on, above and below it in turn; then behind either end. */
+enum { STEP_COUNT = 24, BEHIND_END = 2 * STEP_COUNT, BEHIND_START, PLACE_COUNT };
 
-static const double cost_of_text = 1000, cost_of_mark = 100, cost_of_side = 8, cost_of_behind = 12,
-                    cost_of_moving = 16, cost_of_way = 50;
+static const double cost_of_text = 1000, cost_of_mark = 200, cost_of_side = 8, cost_of_behind = 12,
+                    cost_of_start = 70, cost_of_moving = 16, cost_of_way = 50;
 
 typedef struct LabelChoice {
     ValueLabel labels[PLACE_COUNT];
@@ -34,24 +34,42 @@ static ValueLabel place_upright(Point end, double away, bool right, TextExtent e
                         .anchor = right ? ANCHOR_START : ANCHOR_END};
 }
 
-static ValueLabel place_behind(Point end, bool level, TextExtent extent, double gap) {
+static ValueLabel place_behind(Point end, bool level, bool last, TextExtent extent, double gap) {
+    double middle = end.y + extent.cap_height / 2, below = end.y + gap + extent.cap_height;
     if (level)
-        return (ValueLabel){.at = {end.x + gap, end.y + extent.cap_height / 2}, .anchor = ANCHOR_START};
-    return (ValueLabel){.at = {end.x, end.y - gap}, .anchor = ANCHOR_MIDDLE};
+        return (ValueLabel){.at = {last ? end.x + gap : end.x - gap, middle},
+                            .anchor = last ? ANCHOR_START : ANCHOR_END};
+    return (ValueLabel){.at = {end.x, last ? end.y - gap : below}, .anchor = ANCHOR_MIDDLE};
 }
 
-static void list_places(const Point ends[2], TextExtent extent, double gap, LabelChoice *choice) {
+static bool has_axis(const Plot *plot, Orient orient) {
+    for (size_t i = 0; i < plot->axis_count; i++)
+        if (plot->axes[i].orient == orient && plot->axes[i].labels)
+            return true;
+    return false;
+}
+
+static double cost_behind(const Plot *plot, bool level, bool last) {
+    Orient orient = level ? (last ? ORIENT_RIGHT : ORIENT_LEFT) : (last ? ORIENT_TOP : ORIENT_BOTTOM);
+    return (last ? cost_of_behind : cost_of_start) + (has_axis(plot, orient) ? cost_of_text : 0);
+}
+
+static void list_places(const Plot *plot, const Point ends[2], TextExtent extent, double gap,
+                        LabelChoice *choice) {
     bool level = ends[0].y == ends[1].y;
     double length = fabs(level ? ends[1].x - ends[0].x : ends[1].y - ends[0].y);
     double room = fmax(0, length - (level ? extent.width : extent.cap_height));
-    for (int i = 0; i < BEHIND; i++) {
+    for (int i = 0; i < BEHIND_END; i++) {
         double share = (double)(i / 2) / (STEP_COUNT - 1);
         choice->labels[i] = level ? place_level(ends[1], room * share, i % 2 == 0, extent, gap)
                                   : place_upright(ends[1], room * share, i % 2 == 0, extent, gap);
         choice->costs[i] = i % 2 * cost_of_side + (i > 1 ? cost_of_moving : 0) + share * cost_of_way;
     }
-    choice->labels[BEHIND] = place_behind(ends[1], level, extent, gap);
-    choice->costs[BEHIND] = cost_of_behind;
+    for (int last = 0; last < 2; last++) {
+        int place = last ? BEHIND_END : BEHIND_START;
+        choice->labels[place] = place_behind(ends[last], level, last, extent, gap);
+        choice->costs[place] = cost_behind(plot, level, last);
+    }
     for (int i = 0; i < PLACE_COUNT; i++)
         choice->labels[i].box = box_of(choice->labels[i].at, choice->labels[i].anchor, extent);
 }
@@ -76,7 +94,7 @@ static void visit_line(void *context, Point from, Point to) {
 ValueLabel value_label_place(const Plot *plot, const char *text, double size, const Point ends[2],
                              double gap) {
     LabelChoice choice = {.air = gap};
-    list_places(ends, plot_measure(plot, text, FONT_SEMIBOLD, size), gap, &choice);
+    list_places(plot, ends, plot_measure(plot, text, FONT_SEMIBOLD, size), gap, &choice);
     terrain_visit(plot, &(TerrainVisitor){&choice, visit_box, visit_line});
     int best = 0;
     for (int i = 1; i < PLACE_COUNT; i++)

@@ -154,7 +154,7 @@ static void draw_label(Plot *plot, const ValueLine *line, const ValueLabel *plac
     SceneNode *node = plot_add_text(plot, group, ROLE_ANNOTATION_LABEL, line->text, place->at, place->anchor,
                                     FONT_SEMIBOLD, size, plot_readable_color(plot, color));
     node->text.halo = ground;
-    node->text.halo_width = place->covers ? 0 : size * 0.25;
+    node->text.halo_width = place->covers ? 0 : size * 0.12;
     labels_add_obstacle(plot, place->box);
 }
 

@@ -76,7 +76,7 @@ bool value_summary_report(const Inquiry *inquiry, SpecText text, bool across, bo
                                            .place = field_place(text.node, inquiry->place),
                                            .found = text.text,
                                            .detail = is_time  ? "date"
-                                                     : across ? "value, neither a number nor a word,"
+                                                     : across ? "value or word"
                                                               : "number",
                                            .known = across ? words : NULL,
                                            .known_count = across ? SUMMARY_COUNT : 0});
