@@ -40,8 +40,9 @@ static bool collect_parts(Compilation *c, const SourceLevel *level, ViewList *li
     bool done = true;
     if (!check_concat(c, chart))
         return false;
-    *division = (Division){chart->vconcat.node != NULL, arena_new_array(c->arena, Division, parts->count),
-                           parts->count, 0};
+    *division = (Division){.vertical = chart->vconcat.node != NULL,
+                           .parts = arena_new_array(c->arena, Division, parts->count),
+                           .count = parts->count};
     for (size_t i = 0; i < parts->count; i++)
         done &= collect(c, level, parts->items[i], list, &division->parts[i], depth + 1);
     return done;
@@ -196,14 +197,15 @@ static bool add_facets(PanelMaker *maker, const View *view, const FacetColumn fa
     if (!total || total > COMPILE_MOST_PANELS)
         return compile_fault(c, MESSAGE_CONFLICT, view->chart->encoding->head.node, NULL,
                              total ? "the facet has more than 256 values" : "the facet has no values");
-    *division = (Division){true, arena_new_array(c->arena, Division, rows), rows, 0};
+    *division =
+        (Division){.vertical = true, .parts = arena_new_array(c->arena, Division, rows), .count = rows};
     maker->facets++;
     for (size_t i = 0; i < total; i++) {
         Division *line = &division->parts[i / columns];
         const char *values[2] = {value_at(&facets[0], i / (total / down)),
                                  value_at(&facets[1], i % (total / down))};
         if (!line->parts)
-            *line = (Division){false, arena_new_array(c->arena, Division, columns), columns, 0};
+            *line = (Division){.parts = arena_new_array(c->arena, Division, columns), .count = columns};
         line->parts[i % columns] = (Division){.panel = maker->panel_count};
         Panel *panel = add_panel(maker, view, facets, values);
         panel->facet = maker->facets;
