@@ -12,9 +12,8 @@ static const int directions[DIRECTION_COUNT][2] = {{1, -1}, {-1, -1}, {0, -1}, {
 
 /* Costs: of covering a text or a mark, of a leader across one, and for each page unit out of bounds. */
 static const double cost_of_text = 4000, cost_of_mark = 1500, cost_of_leaving_sides = 20,
-                    cost_of_leaving_top = 0.6, cost_of_ring = 14, cost_of_rank = 2;
-static const double cost_of_crossing[] = {
-    [TERRAIN_MARK] = 150, [TERRAIN_LABEL] = 900, [TERRAIN_OBSTACLE] = 250};
+                    cost_of_leaving_top = 2.5, cost_of_ring = 14, cost_of_rank = 2;
+static const double cost_of_crossed_text = 700, cost_of_crossed_mark = 150, cost_of_crossed_line = 40;
 
 typedef struct Candidates {
     NotePlace places[PLACE_COUNT];
@@ -51,11 +50,14 @@ static void weigh_box(const TerrainBox *met, double air, NotePlace *place) {
     place->covers |= met->kind == TERRAIN_MARK;
 }
 
-static void weigh_leader(const TerrainBox *met, NotePlace *place) {
+/* Thin obstacles are the lines of arrows and curves, which a leader may cross. */
+static void weigh_leader(const TerrainBox *met, double air, NotePlace *place) {
+    bool is_thin = met->kind == TERRAIN_OBSTACLE && fmin(met->box.width, met->box.height) < 2 * air;
+    bool is_text = met->kind != TERRAIN_MARK && !is_thin;
     if (!terrain_line_crosses(place->leader[0], place->leader[1], met->box))
         return;
-    place->cost += cost_of_crossing[met->kind];
-    place->crossed |= met->kind != TERRAIN_MARK;
+    place->cost += is_text ? cost_of_crossed_text : is_thin ? cost_of_crossed_line : cost_of_crossed_mark;
+    place->crossed |= is_text;
 }
 
 static void visit_box(void *context, const TerrainBox *met) {
@@ -64,7 +66,7 @@ static void visit_box(void *context, const TerrainBox *met) {
     for (int i = 0; i < PLACE_COUNT; i++) {
         weigh_box(met, candidates->air, &candidates->places[i]);
         if (!own)
-            weigh_leader(met, &candidates->places[i]);
+            weigh_leader(met, candidates->air, &candidates->places[i]);
     }
 }
 

@@ -84,13 +84,30 @@ static void place_pill(const Span *spans, size_t count, size_t index, const Skyl
         double half = along / 2 + leg_air * em;
         double reach = skyline_find(skyline, pill - half, pill + half, -INFINITY);
         double level = fmax(fmax(plain, own), reach + pill_air * em + out / 2);
-        double cost = level + fabs(shift) * 0.2 + (covers_leg(spans, count, index, pill, half) ? 1e4 : 0);
+        double cost = level + fabs(shift) * 0.2 +
+                      (covers_leg(spans, count, index, pill, half + leg_air * em) ? 1e4 : 0);
         if (cost < best) {
             best = cost;
             lane->out = level;
             lane->pill = pill;
         }
     }
+}
+
+/* How high a lane must be for the legs of other arrows that end below it. */
+static double reach_of_others(const Plot *plot, const Span *spans, size_t count, size_t index, double low,
+                              double high, const Skyline *ground) {
+    double reach = -INFINITY;
+    for (size_t i = 0; i < 2 * count; i++) {
+        const Span *other = &spans[i / 2];
+        int end = (int)(i % 2);
+        if (i / 2 == index || other->legs[end] <= low || other->legs[end] >= high)
+            continue;
+        double em = other->style.font_size, head = end ? arrow_head_length(other->style.width) : 0;
+        double leg = reach_of_leg(plot, other, end, ground) + (leg_air + least_leg / 2) * em + head;
+        reach = fmax(reach, leg);
+    }
+    return reach;
 }
 
 Lane span_find_lane(const Plot *plot, const Span *spans, size_t count, size_t index, const Skyline *skyline,
@@ -102,6 +119,7 @@ Lane span_find_lane(const Plot *plot, const Span *spans, size_t count, size_t in
                  .end = reach_of_leg(plot, span, 1, ground) + leg_air * em};
     double between = skyline_find(skyline, low - leg_air * em, high + leg_air * em, -INFINITY);
     lane.out = fmax(between + line_air * em, fmax(lane.start, lane.end + head) + least_leg * em);
+    lane.out = fmax(lane.out, reach_of_others(plot, spans, count, index, low, high, ground));
     Rect pill = pill_box(plot, &span->style, span->text, (Point){0, 0});
     bool horizontal = ground->horizontal;
     place_pill(spans, count, index, skyline, horizontal ? pill.height : pill.width,

@@ -123,6 +123,18 @@ static void test_crossing(void **state) {
     draw(fixture, groups);
 }
 
+/* An arrow that ends below another's lane has room for its head there. */
+static void test_end_below_a_lane(void **state) {
+    Fixture *fixture = *state;
+    const SceneNode *groups[8];
+    prepare(fixture);
+    annotate(fixture, "2Q00", "1Q01");
+    annotate(fixture, "1Q00", "4Q00");
+    draw(fixture, groups);
+    const Point *first = points_of(groups[0]), *second = points_of(groups[1]);
+    assert_true(first[1].y < second[3].y - 8);
+}
+
 static void test_neighbours(void **state) {
     Fixture *fixture = *state;
     const SceneNode *groups[8];
@@ -176,10 +188,15 @@ static void test_horizontal_bars(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(test_one_arrow),       TEST(test_nested),
-        TEST(test_shared_end),      TEST(test_chain),
-        TEST(test_crossing),        TEST(test_neighbours),
-        TEST(test_horizontal_bars), TEST(test_with_growth_arrow_and_curve),
+        TEST(test_one_arrow),
+        TEST(test_nested),
+        TEST(test_shared_end),
+        TEST(test_chain),
+        TEST(test_crossing),
+        TEST(test_neighbours),
+        TEST(test_end_below_a_lane),
+        TEST(test_horizontal_bars),
+        TEST(test_with_growth_arrow_and_curve),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
