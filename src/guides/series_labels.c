@@ -106,10 +106,18 @@ static void draw_leader(Plot *plot, const SeriesName *name, double size, SceneNo
     path_line(plot->scene, line, name->left - air, name->placed);
 }
 
+/* Within the frame a name may lie on gridlines, and on other lines when it stands at a line's end. */
+static bool lies_on_ink(const Plot *plot, const SeriesName *name) {
+    bool ink = !name->marked;
+    for (size_t i = 0; i < plot->axis_count; i++)
+        ink |= plot->axes[i].grid;
+    return ink && name->left < rect_right(plot->frame);
+}
+
 static void draw_name(Plot *plot, SeriesName *name, double size, SceneNode *parent) {
     TextBlock *block = &name->block;
     double first = name->placed - text_block_optical_height(block) / 2 + block->cap_height;
-    if (name->left < rect_right(plot->frame))
+    if (lies_on_ink(plot, name))
         block->halo = plot->theme->background.value;
     if (name->led)
         draw_leader(plot, name, size, parent);

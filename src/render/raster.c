@@ -1,9 +1,18 @@
+#define _DEFAULT_SOURCE /* madvise */
+
 #include "render/raster.h"
 
 #include "render/cairo_draw.h"
 #include "render/png.h"
 
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
 enum { MOST_PIXELS = 32767 };
+
+/* The size of a large page; taking a picture's memory in 4 KiB pages costs a sixth of the time of a PNG. */
+#define LARGE_PAGE ((size_t)2 << 20)
 
 static bool refuse(Diagnostics *diagnostics, const char *detail) {
     return diagnostics_report(diagnostics,
@@ -43,6 +52,27 @@ static cairo_status_t draw_on(cairo_surface_t *surface, const Scene *scene, doub
     return status ? status : cairo_surface_status(surface);
 }
 
+/* An image surface on large pages, which it frees with itself. Its pixels are not cleared. */
+static cairo_surface_t *create_surface(cairo_format_t format, int width, int height) {
+    static const cairo_user_data_key_t key;
+    int stride = cairo_format_stride_for_width(format, width);
+    size_t size = ((size_t)stride * (size_t)height + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
+    unsigned char *pixels = aligned_alloc(LARGE_PAGE, size);
+    if (!pixels)
+        return cairo_image_surface_create(format, width, height);
+    madvise(pixels, size, MADV_HUGEPAGE);
+    cairo_surface_t *surface = cairo_image_surface_create_for_data(pixels, format, width, height, stride);
+    if (cairo_surface_set_user_data(surface, &key, pixels, free))
+        free(pixels);
+    return surface;
+}
+
+static void clear_surface(cairo_surface_t *surface) {
+    memset(cairo_image_surface_get_data(surface), 0,
+           (size_t)cairo_image_surface_get_stride(surface) * (size_t)cairo_image_surface_get_height(surface));
+    cairo_surface_mark_dirty(surface);
+}
+
 cairo_surface_t *raster_draw(const Scene *scene, double scale, Fonts *fonts, Diagnostics *diagnostics) {
     double width = round(scene->width * scale), height = round(scene->height * scale);
     if (!(scale > 0 && scale <= RENDER_MOST_SCALE)) {
@@ -52,7 +82,9 @@ cairo_surface_t *raster_draw(const Scene *scene, double scale, Fonts *fonts, Dia
     if (!check_size(width, height, diagnostics))
         return NULL;
     cairo_format_t format = scene->background.alpha == 255 ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32;
-    cairo_surface_t *surface = cairo_image_surface_create(format, (int)width, (int)height);
+    cairo_surface_t *surface = create_surface(format, (int)width, (int)height);
+    if (format == CAIRO_FORMAT_ARGB32 && !cairo_surface_status(surface))
+        clear_surface(surface);
     cairo_status_t status = draw_on(surface, scene, scale, fonts);
     if (!status)
         return surface;
