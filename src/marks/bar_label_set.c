@@ -18,7 +18,7 @@ static Point find_direction(const Layer *layer, const BarShape *bar) {
 
 static double find_far(const Layer *layer, size_t row, const BarShape *bar) {
     double near, far;
-    if (!layer_whisker(layer, row, &near, &far) || !is_drawable(far))
+    if (!layer_whisker(layer, row, &near, &far) || !make_drawable(&far))
         return bar->tip;
     return bar->tip < bar->base ? fmin(far, bar->tip) : fmax(far, bar->tip);
 }

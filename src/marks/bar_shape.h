@@ -1,5 +1,6 @@
-/* Where a bar lies on the page. Bars of a layer are equally broad and their edges lie on whole units, so that
-   they are equally sharp; the value's end is never moved by more than half a unit. */
+/* Where a bar lies on the page. The edges of bars lie on a grid of whole units (quarters on a small page,
+   which is for print), so that the bars of a layer are equally broad and equally sharp, and those of a group
+   equally far apart. */
 #ifndef MARKS_BAR_SHAPE_H
 #define MARKS_BAR_SHAPE_H
 

@@ -61,11 +61,13 @@ static void add_sides(LabelRequest *request, Point at, double distance, TextExte
     add_places(request, at, sides, 8, distance, extent);
 }
 
-/* An area's labels stay out of it. */
-static void add_outer_sides(LabelRequest *request, Point at, Point out, double distance, TextExtent extent) {
-    const Point sides[] = {
-        out, {out.x + fabs(out.y), out.y - fabs(out.x)}, {out.x - fabs(out.y), out.y + fabs(out.x)}};
-    add_places(request, at, sides, 3, distance, extent);
+/* An area's labels stay out of it, but in a narrow valley. */
+static void add_area_sides(LabelRequest *request, Point at, Point out, double distance, TextExtent extent) {
+    const Point sides[] = {out,
+                           {out.x + fabs(out.y), out.y - fabs(out.x)},
+                           {out.x - fabs(out.y), out.y + fabs(out.x)},
+                           {-out.x, -out.y}};
+    add_places(request, at, sides, 4, distance, extent);
 }
 
 static void request_label(Plot *plot, const Layer *layer, const LineRun *run, size_t index) {
@@ -75,16 +77,17 @@ static void request_label(Plot *plot, const Layer *layer, const LineRun *run, si
         return;
     LabelRequest request = value_label_request(plot, layer, row, text, value_label_size(plot, layer));
     request.color = plot_readable_color(plot, layer_color(plot, layer, row));
-    request.halo = plot->theme->background.value;
     request.priority = PRIORITY_MOVABLE;
     TextExtent extent = plot_measure(plot, text, request.weight, request.size);
     Point at = page_point(layer, run->tips[index]);
     double distance = line_points_reach(plot, layer) + plot->theme->label->offset.value;
-    if (run->bases)
-        add_outer_sides(&request, at, tip_direction(layer, run->bases[index].y, run->tips[index].y), distance,
-                        extent);
-    else
+    if (run->bases) {
+        Point out = tip_direction(layer, run->bases[index].y, run->tips[index].y);
+        add_area_sides(&request, at, out, distance, extent);
+    } else {
+        request.halo = plot->theme->background.value;
         add_sides(&request, at, distance, extent);
+    }
     labels_request(plot, request);
 }
 

@@ -12,13 +12,15 @@ bool line_is_ranged(const Layer *layer) {
 
 /* Both ends of a range as they are given, so that its two edges never change places. */
 static bool find_points(const Layer *layer, size_t row, Point *base, Point *tip) {
-    base->x = tip->x = layer_along(layer, row);
+    tip->x = layer_along(layer, row);
     layer_page_ends(layer, row, &base->y, &tip->y);
     if (line_is_ranged(layer)) {
         tip->y = channel_page_value(&layer->channels[layer->across], row, tip->y);
         base->y = channel_page_value(&layer->channels[layer->across2], row, base->y);
     }
-    return is_drawable(tip->x) && is_drawable(tip->y) && is_drawable(base->y);
+    bool drawable = make_drawable(&tip->x) && make_drawable(&tip->y) && make_drawable(&base->y);
+    base->x = tip->x;
+    return drawable;
 }
 
 typedef struct RunBuilder {

@@ -28,7 +28,7 @@ typedef struct LineRuns {
 /* True when the layer's values are ranges from y to y2 (or x to x2). */
 bool line_is_ranged(const Layer *layer);
 
-/* The runs of a series, in the plot's arena. Rows that no page can show are as good as missing. */
+/* The runs of a series, in the plot's arena. A row without a place ends a run. */
 LineRuns line_runs_find(const Plot *plot, const Layer *layer, size_t series);
 
 /* The span that begins at the run's point `first`, which is not its last one. A piece has the scenario of the

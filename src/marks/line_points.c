@@ -6,6 +6,9 @@
 /* Larger ones would hide the chart, or not fit on a page. */
 static const double largest_area = 1e6;
 
+/* Of a legend symbol, so that the line is seen on both sides of the point. */
+static const double symbol_share = 0.75;
+
 LinePoints line_points_read(const Plot *plot, const Layer *layer) {
     const Node *node = layer->spec->point;
     LinePoints points = {.area = shape_area_of_diameter(plot->theme->line->point_size.value)};
@@ -35,11 +38,13 @@ static void draw_point(Plot *plot, const LinePoints *points, Shape shape, Point 
     shape_add(plot->scene, node, shape, at, points->area);
 }
 
-void line_point_draw(Plot *plot, const Layer *layer, const Series *look, Point at, Stroke line,
-                     SceneNode *parent) {
-    LinePoints points = line_points_read(plot, layer);
+void line_point_draw_symbol(Plot *plot, const LegendEntry *entry, Rect box, Stroke line, SceneNode *parent) {
+    LinePoints points = line_points_read(plot, entry->layer);
+    double room = fmax(fmin(box.width, box.height) * symbol_share - line.width, 0);
+    points.area = fmin(points.area, shape_area_of_diameter(room));
     SceneNode *node = scene_add_path(plot->scene, parent, ROLE_POINT, stroke_none());
-    draw_point(plot, &points, look->shape, at, line, node);
+    Point middle = {box.x + box.width / 2, box.y + box.height / 2};
+    draw_point(plot, &points, entry->look.shape, middle, line, node);
 }
 
 void line_points_draw(Plot *plot, const Layer *layer, const LineRun *run, SceneNode *parent) {

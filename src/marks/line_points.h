@@ -18,8 +18,7 @@ double line_points_reach(const Plot *plot, const Layer *layer);
 
 void line_points_draw(Plot *plot, const Layer *layer, const LineRun *run, SceneNode *parent);
 
-/* One of them, of a look. */
-void line_point_draw(Plot *plot, const Layer *layer, const Series *look, Point at, Stroke line,
-                     SceneNode *parent);
+/* One of them in a legend, as large as the box allows. */
+void line_point_draw_symbol(Plot *plot, const LegendEntry *entry, Rect box, Stroke line, SceneNode *parent);
 
 #endif

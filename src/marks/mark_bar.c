@@ -34,7 +34,7 @@ static void add_line(const Plot *plot, const Layer *layer, SceneNode *node, doub
 static void draw_whisker(Plot *plot, const Layer *layer, size_t row, SceneNode *parent) {
     double near, far;
     BarShape bar;
-    if (!layer_whisker(layer, row, &near, &far) || !is_drawable(near) || !is_drawable(far) ||
+    if (!layer_whisker(layer, row, &near, &far) || !make_drawable(&near) || !make_drawable(&far) ||
         !bar_shape_find(plot, layer, row, &bar))
         return;
     double width = plot->theme->annotation->stroke_width.value;

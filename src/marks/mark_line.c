@@ -69,13 +69,13 @@ static void draw_symbol(Plot *plot, const LegendEntry *entry, Rect box, SceneNod
     Stroke stroke = layer_stroke(plot, entry->layer, &entry->look);
     plot_dash_scenario(plot, entry->scenario, &stroke);
     fit_dashes(&stroke, box.width);
-    Point middle = {box.x + box.width / 2, box.y + box.height / 2};
+    double middle = box.y + box.height / 2;
     SceneNode *node = scene_add_path(plot->scene, parent, ROLE_LEGEND_SYMBOL, stroke);
     double inset = stroke.cap == CAP_ROUND ? stroke.width / 2 : 0;
-    path_move(plot->scene, node, box.x + inset, middle.y);
-    path_line(plot->scene, node, rect_right(box) - inset, middle.y);
+    path_move(plot->scene, node, box.x + inset, middle);
+    path_line(plot->scene, node, rect_right(box) - inset, middle);
     if (line_points_read(plot, entry->layer).shown && !stroke.dash_count)
-        line_point_draw(plot, entry->layer, &entry->look, middle, stroke, parent);
+        line_point_draw_symbol(plot, entry, box, stroke, parent);
 }
 
 const Mark mark_line = {.name = "line",

@@ -27,8 +27,8 @@ static double zero_across(const Layer *layer) {
     return isfinite(zero) ? clamp(zero, low, high) : scale->range[0];
 }
 
-static bool is_drawable_point(Point point) {
-    return is_drawable(point.x) && is_drawable(point.y);
+static bool make_drawable_point(Point *point) {
+    return make_drawable(&point->x) && make_drawable(&point->y);
 }
 
 /* An axis without a channel is crossed whole; one with both of its ends from end to end. With a place on both
@@ -47,7 +47,7 @@ static bool find_ends(const Plot *plot, const Layer *layer, size_t row, RuleEnds
         double zero = zero_across(layer);
         ends->to = layer_point(layer, place.x, isnan(zero) ? place.y : zero);
     }
-    return is_drawable_point(ends->from) && is_drawable_point(ends->to);
+    return make_drawable_point(&ends->from) && make_drawable_point(&ends->to);
 }
 
 static Stroke rule_stroke(const Plot *plot, const Layer *layer, const Series *series) {

@@ -7,8 +7,12 @@ Point frame_middle(const Plot *plot, const Layer *layer) {
     return layer_point(layer, frame.x + frame.width / 2, frame.y + frame.height / 2);
 }
 
-bool is_drawable(double position) {
-    return fabs(position) < SCENE_MOST_COORDINATE / 2.0;
+bool make_drawable(double *position) {
+    const double most = 4.0 * SCENE_MOST_PAGE;
+    if (isnan(*position))
+        return false;
+    *position = clamp(*position, -most, most);
+    return true;
 }
 
 static double place_across(const Layer *layer, size_t row, double otherwise) {
@@ -24,7 +28,7 @@ bool mark_place(const Plot *plot, const Layer *layer, size_t row, Point *place) 
     bool has_along = layer->channels[layer->along].source != SOURCE_NONE;
     place->x = has_along ? layer_along(layer, row) : middle.x;
     place->y = place_across(layer, row, middle.y);
-    return is_drawable(place->x) && is_drawable(place->y);
+    return make_drawable(&place->x) && make_drawable(&place->y);
 }
 
 Point tip_direction(const Layer *layer, double base, double tip) {

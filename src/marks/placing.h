@@ -27,8 +27,9 @@ Point tip_direction(const Layer *layer, double base, double tip);
 /* Of two places along the one that is nearer to the page's right or top side is the greater. */
 double end_order(const Layer *layer, double along);
 
-/* False for what no page holds: NaN, and places so far out that the scene would refuse them. */
-bool is_drawable(double position);
+/* Brings a place that is far outside of any page nearer, to where the scene takes it: what a clipped panel
+   shows is the same. False when it is missing. */
+bool make_drawable(double *position);
 
 void fade_color(Color *color, double opacity);
 void fade_paint(Paint *paint, double opacity);
