@@ -4,10 +4,9 @@
 
 #include <math.h>
 
-/* Squeezes that are tried, and what one costs: so much of what it takes from the rise must be won in height.
- */
-enum { SQUEEZE_STEPS = 13 };
-static const double most_squeeze = 0.6, squeeze_cost = 0.35;
+/* How far the curve may rise above all that it passes, as a share of its rise, before it is squeezed; and by
+   how much at most. */
+static const double free_height = 0.3, most_squeeze = 0.6;
 
 static double plain_reach(const GrowthCurve *curve, double t) {
     return -scale_apply(curve->scale, curve->start * pow(curve->end / curve->start, t));
@@ -59,21 +58,31 @@ static double least_lift(const Need *needs, size_t count, double squeeze) {
     return isfinite(lift) ? lift : 0;
 }
 
+static double highest_need(const Need *needs, size_t count) {
+    double highest = -INFINITY;
+    for (size_t i = 0; i < count; i++)
+        highest = fmax(highest, needs[i].reach);
+    return isfinite(highest) ? highest : 0;
+}
+
+/* The least squeeze with which the curve stays below the height that is free to it. Its top falls with the
+   squeeze, so halving finds it; and being continuous in the data it does not jump when a frame changes a
+   little. */
 void growth_curve_fit(GrowthCurve *curve, const Skyline *skyline, Arena *arena) {
     size_t count;
     const Need *needs = list_needs(curve, skyline, arena, &count);
-    double rise = plain_reach(curve, 1) - plain_reach(curve, 0), best = INFINITY;
-    for (int i = 0; i < SQUEEZE_STEPS; i++) {
-        double squeeze = most_squeeze * i / (SQUEEZE_STEPS - 1);
-        double lift = least_lift(needs, count, squeeze);
-        double top = lift + fmax(0, rise * (1 - squeeze));
-        double cost = top + fabs(rise) * squeeze * squeeze_cost;
-        if (cost < best) {
-            best = cost;
-            curve->lift = lift;
-            curve->squeeze = squeeze;
-        }
+    double rise = plain_reach(curve, 1) - plain_reach(curve, 0);
+    double limit = highest_need(needs, count) + free_height * fabs(rise);
+    double low = 0, high = most_squeeze;
+    for (int i = 0; i < 24; i++) {
+        double squeeze = i ? (low + high) / 2 : 0;
+        if (least_lift(needs, count, squeeze) + fmax(0, rise * (1 - squeeze)) <= limit)
+            high = squeeze;
+        else
+            low = squeeze;
     }
+    curve->squeeze = high;
+    curve->lift = least_lift(needs, count, high);
 }
 
 /* How much further the curve must go up for a pill with its middle at t. */

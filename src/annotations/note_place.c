@@ -13,7 +13,7 @@ static const int directions[DIRECTION_COUNT][2] = {{1, -1}, {-1, -1}, {0, -1}, {
 /* Costs: of covering a text or a mark, of a leader across one, and for each page unit out of bounds. */
 static const double cost_of_text = 4000, cost_of_mark = 1500, cost_of_leaving_sides = 20,
                     cost_of_leaving_top = 2.5, cost_of_ring = 14, cost_of_rank = 2;
-static const double cost_of_crossed_text = 700, cost_of_crossed_mark = 150, cost_of_crossed_line = 40;
+static const double cost_of_crossed_text = 700, cost_of_crossed_mark = 500, cost_of_crossed_line = 40;
 
 typedef struct Candidates {
     NotePlace places[PLACE_COUNT];

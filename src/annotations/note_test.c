@@ -1,6 +1,7 @@
 #include "annotations/note.h"
 
 #include "annotations/fixture.h"
+#include "annotations/terrain.h"
 
 static const char *const names[] = {"FY1998", "FY1999", "FY2000", "FY2001"};
 static const double values[] = {11200, 25800, 31876, 38300};
@@ -17,7 +18,21 @@ static void prepare(Fixture *fixture) {
     fixture_place_labels(fixture, 80, 20);
 }
 
-/* Neither the text nor its leader covers a label or a bar. */
+static Rect bar_of(Fixture *fixture, size_t row) {
+    double base, tip, half = layer_breadth(&fixture->plot, &fixture->layer) / 2;
+    double along = layer_along(&fixture->layer, row);
+    layer_page_ends(&fixture->layer, row, &base, &tip);
+    return layer_rect(&fixture->layer, along - half, base, along + half, tip);
+}
+
+static bool node_meets(const SceneNode *node, Rect box) {
+    if (node->kind == SCENE_TEXT)
+        return rect_overlaps(scene_node_bounds(node), box);
+    const Point *points = node->path.path.points;
+    return terrain_line_crosses(points[0], points[1], box);
+}
+
+/* Neither a line of the text nor its leader meets a label or a bar. */
 static void test_keeps_clear(void **state) {
     Fixture *fixture = *state;
     for (int i = 0; i < 4; i++) {
@@ -29,15 +44,12 @@ static void test_keeps_clear(void **state) {
         snprintf(yaml, sizeof yaml, "{x: %s, text: 'Expecting full fiscal 2001 to be JPY38.3B–38.8B'}",
                  names[i]);
         assert_true(fixture_annotate(fixture, "note", yaml));
-        Rect box = scene_node_bounds(draw(fixture));
-        for (size_t k = 0; k < 4; k++) {
-            double base, tip, half = layer_breadth(&fixture->plot, &fixture->layer) / 2;
-            double along = layer_along(&fixture->layer, k);
-            layer_page_ends(&fixture->layer, k, &base, &tip);
-            assert_false(rect_overlaps(box, fixture->labels.placed[k].box));
-            assert_false(
-                rect_overlaps(box, layer_rect(&fixture->layer, along - half, base, along + half, tip)));
-        }
+        const SceneNode *note = draw(fixture);
+        for (size_t part = 0; part < note->group.count; part++)
+            for (size_t k = 0; k < 4; k++) {
+                assert_false(node_meets(note->group.children[part], fixture->labels.placed[k].box));
+                assert_false(node_meets(note->group.children[part], bar_of(fixture, k)));
+            }
     }
 }
 
