@@ -16,9 +16,11 @@ typedef struct Message {
 static const Message messages[MESSAGE_COUNT] = {
 #define WARNING                     SEVERITY_WARNING
 #define ERROR                       SEVERITY_ERROR
+#define FAILURE                     SEVERITY_FAILURE
 #define MESSAGE(ID, SEVERITY, TEXT) {SEVERITY, TEXT},
 #include "base/messages.def"
 #undef MESSAGE
+#undef FAILURE
 #undef ERROR
 #undef WARNING
 };
@@ -52,7 +54,8 @@ static void copy_texts(Arena *arena, Diagnostic *copy) {
 }
 
 bool diagnostics_report(Diagnostics *list, Diagnostic diagnostic) {
-    bool is_error = diagnostic_severity(&diagnostic) == SEVERITY_ERROR;
+    bool is_error = diagnostic_severity(&diagnostic) != SEVERITY_WARNING;
+    list->failure_count += diagnostic_severity(&diagnostic) == SEVERITY_FAILURE;
     list->error_count += is_error;
     if (is_error && list->error_count > MOST_ERRORS)
         return false;

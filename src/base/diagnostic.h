@@ -14,7 +14,8 @@ typedef struct Place {
     int line, column;
 } Place;
 
-typedef enum Severity { SEVERITY_WARNING, SEVERITY_ERROR } Severity;
+/* A failure is an error of the system's, not of the input's: a full disk, a folder that cannot be written. */
+typedef enum Severity { SEVERITY_WARNING, SEVERITY_ERROR, SEVERITY_FAILURE } Severity;
 
 typedef enum MessageId {
 #define MESSAGE(ID, SEVERITY, TEXT) MESSAGE_##ID,
@@ -41,7 +42,8 @@ typedef struct Diagnostics {
     Arena arena;
     Diagnostic *items;
     size_t count, capacity;
-    size_t error_count;
+    size_t error_count;   /* failures too */
+    size_t failure_count; /* of them */
 } Diagnostics;
 
 void diagnostics_init(Diagnostics *list);

@@ -59,7 +59,7 @@ bool command_begin(const Command *command, int count, char **arguments, void *se
         Buffer out;
         buffer_init(&out);
         options_append_help(&out, &command->options);
-        *status = print(stdout, &out) ? EXIT_DONE : EXIT_FAILED;
+        *status = print(stdout, &out) ? EXIT_DONE : EXIT_SYSTEM_FAILED;
     }
     diagnostics_finish(&diagnostics);
     return result == OPTIONS_RUN;
@@ -75,14 +75,14 @@ static int print_help(void) {
     buffer_append_text(&out,
                        "\ndeckchart COMMAND --help tells more. Exit status: 0 done, 1 something failed, "
                        "2 wrong call.\n");
-    return print(stdout, &out) ? EXIT_DONE : EXIT_FAILED;
+    return print(stdout, &out) ? EXIT_DONE : EXIT_SYSTEM_FAILED;
 }
 
 static int print_version(void) {
     Buffer out;
     buffer_init(&out);
     buffer_append_text(&out, "deckchart " DECKCHART_VERSION "\n");
-    return print(stdout, &out) ? EXIT_DONE : EXIT_FAILED;
+    return print(stdout, &out) ? EXIT_DONE : EXIT_SYSTEM_FAILED;
 }
 
 static int report_unknown(const char *word) {

@@ -4,8 +4,8 @@
 
 #include "cli/options.h"
 
-/* Exit statuses of the program (3: out of memory). */
-enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_WRONG_CALL = 2 };
+/* Exit statuses of the program; 3 is also that of memory that runs out. */
+enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_WRONG_CALL = 2, EXIT_SYSTEM_FAILED = 3 };
 
 typedef struct Command {
     OptionTable options;

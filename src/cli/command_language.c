@@ -25,5 +25,5 @@ int language_print(const Command *command, int count, char **arguments,
     write(&names, &out);
     bool done = write_out(&out);
     buffer_finish(&out);
-    return done ? EXIT_DONE : EXIT_FAILED;
+    return done ? EXIT_DONE : EXIT_SYSTEM_FAILED;
 }

@@ -96,7 +96,7 @@ static bool store_value(const Option *option, void *settings, const char *text, 
         return true;
     case OPTION_CHOICE:
         return read_choice(option, text, member) ||
-               report_value(option, text, "one of the known values", diagnostics);
+               report_value(option, text, "one of these", diagnostics);
     case OPTION_COUNT:
         snprintf(expected, sizeof expected, "a whole number from 1 to %.0f", option->most);
         if (!read_number(text, option->most, &number) || number != (int)number)

@@ -97,13 +97,23 @@ static bool compile(Pipeline *run) {
     return run->scene && !run->result->diagnostics.error_count;
 }
 
+/* What is wrong with the picture as a whole is about the spec. */
+static void place_findings(const Pipeline *run, size_t first) {
+    Diagnostics *diagnostics = &run->result->diagnostics;
+    for (size_t i = first; i < diagnostics->count; i++)
+        if (!diagnostics->items[i].place.file)
+            diagnostics->items[i].place.file = run->result->spec_name;
+}
+
 static bool render(Pipeline *run) {
+    size_t first = run->result->diagnostics.count;
     RenderOptions options = run->request->options;
     options.font_list = &run->fonts_asked;
     bool done = true;
     for (size_t i = 0; i < run->request->format_count; i++)
         done &= render_scene(run->request->formats[i], run->scene, &options, *run->fonts,
                              &run->result->outputs[i], &run->result->diagnostics);
+    place_findings(run, first);
     return done;
 }
 

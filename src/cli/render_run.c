@@ -27,6 +27,7 @@ typedef struct State {
     Arena arena; /* names for the depfile */
     DepfileRule *rules;
     size_t failed;
+    bool system_failed;
 } State;
 
 static void run_job(void *context, size_t worker, size_t job) {
@@ -113,6 +114,7 @@ static void finish_job(void *context, size_t job) {
     bool failed = has_failed(state, &state->slots[job % state->window]);
     bool published = !failed && state->run->plan->format_count && publish_job(state, job, result);
     state->failed += failed || (state->run->plan->format_count && !published);
+    state->system_failed |= result->diagnostics.failure_count > 0;
     print_messages(state, job, result, published);
     if (state->shows_progress)
         print_progress(state, job);
@@ -148,7 +150,7 @@ static bool write_depfile(const State *state, Diagnostics *diagnostics) {
 
 static int finish_run(const State *state) {
     if (state->failed)
-        return EXIT_FAILED;
+        return state->system_failed ? EXIT_SYSTEM_FAILED : EXIT_FAILED;
     if (!state->run->depfile)
         return EXIT_DONE;
     Diagnostics diagnostics;
@@ -156,7 +158,7 @@ static int finish_run(const State *state) {
     bool done = write_depfile(state, &diagnostics);
     command_report(&diagnostics, state->run->color);
     diagnostics_finish(&diagnostics);
-    return done ? EXIT_DONE : EXIT_FAILED;
+    return done ? EXIT_DONE : EXIT_SYSTEM_FAILED;
 }
 
 int render_run(const RenderRun *run) {

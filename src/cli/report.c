@@ -154,7 +154,7 @@ static void append_quote(Report *report, Place place) {
 }
 
 static void append_finding(Report *report, const Diagnostic *diagnostic) {
-    bool is_error = diagnostic_severity(diagnostic) == SEVERITY_ERROR;
+    bool is_error = diagnostic_severity(diagnostic) != SEVERITY_WARNING;
     append_place(report, diagnostic->place);
     append_label(report, is_error ? "error: " : "warning: ", is_error ? RED : AMBER);
     append_harmless(report->out, diagnostic_describe(diagnostic, &report->arena));
@@ -204,7 +204,7 @@ static Entry *sort_findings(const Diagnostics *diagnostics) {
 static size_t count_errors(const Diagnostics *diagnostics) {
     size_t errors = 0;
     for (size_t i = 0; i < diagnostics->count; i++)
-        errors += diagnostic_severity(&diagnostics->items[i]) == SEVERITY_ERROR;
+        errors += diagnostic_severity(&diagnostics->items[i]) != SEVERITY_WARNING;
     return errors;
 }
 

@@ -75,31 +75,42 @@ static bool is_listed(const char *const *names, size_t count, const char *name) 
     return false;
 }
 
+static size_t list_operations(const Binder *binder, OperationSpec *operations) {
+    const char *names[CHANNEL_COUNT];
+    size_t count = 0;
+    for (int id = 0; id < CHANNEL_COUNT; id++) {
+        const ChannelSpec *spec = binder->source->channels[id];
+        const char *name = spec && spec->aggregate.text ? aggregate_name(binder, spec) : NULL;
+        if (!name || is_listed(names, count, name))
+            continue;
+        names[count] = name;
+        operations[count++] = (OperationSpec){
+            .head = spec->head, .op = spec->aggregate, .field = spec->field, .as = {name, NULL}};
+    }
+    return count;
+}
+
+static size_t list_groups(const Binder *binder, const char **groups) {
+    size_t count = 0;
+    for (int id = 0; id < CHANNEL_COUNT; id++) {
+        const ChannelSpec *spec = binder->source->channels[id];
+        if (!spec || spec->aggregate.text || !spec->field.text || is_listed(groups, count, spec->field.text))
+            continue;
+        table_require_column(binder->layer->table, spec->field.text, spec->field.node->place,
+                             channel_path(binder, (ChannelId)id, "field"), binder->compilation->diagnostics);
+        groups[count++] = spec->field.text;
+    }
+    return count;
+}
+
 static bool aggregate_layer(Binder *binder) {
     Compilation *c = binder->compilation;
     const char *groups[CHANNEL_COUNT];
     OperationSpec operations[CHANNEL_COUNT] = {0};
-    const char *names[CHANNEL_COUNT];
-    size_t group_count = 0, operation_count = 0;
-    for (int id = 0; id < CHANNEL_COUNT; id++) {
-        const ChannelSpec *spec = binder->source->channels[id];
-        if (!spec)
-            continue;
-        if (spec->aggregate.text) {
-            const char *name = aggregate_name(binder, spec);
-            if (is_listed(names, operation_count, name))
-                continue;
-            names[operation_count] = name;
-            operations[operation_count++] = (OperationSpec){
-                .head = spec->head, .op = spec->aggregate, .field = spec->field, .as = {name, NULL}};
-        } else if (spec->field.text && !is_listed(groups, group_count, spec->field.text)) {
-            table_require_column(binder->layer->table, spec->field.text, spec->field.node->place,
-                                 channel_path(binder, (ChannelId)id, "field"), c->diagnostics);
-            groups[group_count++] = spec->field.text;
-        }
-    }
+    size_t operation_count = list_operations(binder, operations);
     if (!operation_count)
         return true;
+    size_t group_count = list_groups(binder, groups);
     if (c->diagnostics->error_count)
         return false;
     binder->layer->table = transforms_aggregate(binder->layer->table, groups, group_count, operations,

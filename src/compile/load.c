@@ -188,7 +188,7 @@ static void release_file(void *file) {
 
 static Table *load_file(const Loader *loader, const char *path) {
     Place asked = field_place(loader->data->url.node, (Place){0});
-    DataFormat type;
+    DataFormat type = DATA_CSV;
     if (!find_type(loader, path, &type))
         return NULL;
     FileBytes *file = arena_new(loader->arena, FileBytes);
