@@ -73,8 +73,8 @@ static int print_help(void) {
     for (int i = 0; i < COMMAND_COUNT; i++)
         buffer_print(&out, "  %-10s %s\n", names[i], commands[i]->options.summary);
     buffer_append_text(&out,
-                       "\ndeckchart COMMAND --help tells more. Exit status: 0 done, 1 something failed, "
-                       "2 wrong call.\n");
+                       "\ndeckchart COMMAND --help tells more. Exit status: 0 done, 1 the input is wrong, "
+                       "2 the call is wrong, 3 the system failed.\n");
     return print(stdout, &out) ? EXIT_DONE : EXIT_SYSTEM_FAILED;
 }
 
