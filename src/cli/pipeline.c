@@ -89,20 +89,22 @@ static bool open_fonts(Pipeline *run) {
     return true;
 }
 
-static bool compile(Pipeline *run) {
-    const TextMeasure *measure =
-        run->request->fixed_metrics ? &text_measure_fixed : fonts_text_measure(*run->fonts);
-    const CompileRequest request = {run->spec, run->theme, measure, &run->arena};
-    run->scene = compile_chart(&request, &run->data, &run->result->diagnostics);
-    return run->scene && !run->result->diagnostics.error_count;
-}
-
 /* What is wrong with the picture as a whole is about the spec. */
 static void place_findings(const Pipeline *run, size_t first) {
     Diagnostics *diagnostics = &run->result->diagnostics;
     for (size_t i = first; i < diagnostics->count; i++)
         if (!diagnostics->items[i].place.file)
             diagnostics->items[i].place.file = run->result->spec_name;
+}
+
+static bool compile(Pipeline *run) {
+    size_t first = run->result->diagnostics.count;
+    const TextMeasure *measure =
+        run->request->fixed_metrics ? &text_measure_fixed : fonts_text_measure(*run->fonts);
+    const CompileRequest request = {run->spec, run->theme, measure, &run->arena};
+    run->scene = compile_chart(&request, &run->data, &run->result->diagnostics);
+    place_findings(run, first);
+    return run->scene && !run->result->diagnostics.error_count;
 }
 
 static bool render(Pipeline *run) {

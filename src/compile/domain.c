@@ -167,6 +167,11 @@ static bool train(Compilation *c, ScaleUse *use) {
     }
     if (!read_domain(c, use, domain))
         return false;
+    if (!isfinite(domain[1] - domain[0]))
+        return diagnostics_report(c->diagnostics,
+                                  (Diagnostic){.id = MESSAGE_NOT_FINITE,
+                                               .place = use->layers[0]->channels[use->channel].place,
+                                               .detail = "the values reach farther than any scale can hold"});
     if (is_log && (domain[0] <= 0 || domain[1] <= 0))
         return compile_fault(c, MESSAGE_LOG_NOT_POSITIVE, use->spec->head.node, "the domain", NULL);
     if (is_log && domain[0] == domain[1])

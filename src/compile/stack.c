@@ -68,6 +68,20 @@ static void stack_rows(Layer *layer, const StackedRow *rows, size_t count, bool 
     }
 }
 
+/* A sum beyond all numbers has no place on a scale. */
+static bool check_finite(Compilation *c, const Layer *layer, const StackedRow *rows, size_t count) {
+    const Channel *across = &layer->channels[layer->across];
+    for (size_t i = 0; i < count; i++)
+        if (isinf(layer->high[rows[i].row]))
+            return diagnostics_report(
+                c->diagnostics,
+                (Diagnostic){.id = MESSAGE_NOT_FINITE,
+                             .place = table_place(layer->table, across->column, rows[i].row),
+                             .origin = across->place,
+                             .detail = "the values of this stack add up to more than any number can hold"});
+    return true;
+}
+
 static bool stack_layer(Compilation *c, Layer *layer) {
     StackMode mode = stack_mode(layer);
     if (mode == STACK_NONE)
@@ -87,6 +101,8 @@ static bool stack_layer(Compilation *c, Layer *layer) {
         largest = end - start > largest ? end - start : largest;
         stack_rows(layer, rows + start, end - start, mode == STACK_NORMALIZE);
     }
+    if (!check_finite(c, layer, rows, count))
+        return false;
     layer->normalized = mode == STACK_NORMALIZE;
     layer->stacked = largest > 1 || layer->normalized;
     if (layer->normalized && !layer->channels[layer->across].spec->axis) {
