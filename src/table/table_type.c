@@ -123,13 +123,12 @@ static void report_cell(const Table *table, size_t column, size_t row, const Rea
     arena_finish(&arena);
 }
 
-static void report_more(const Table *table, size_t column, size_t count, const Reading *reading, Place asked,
-                        Diagnostics *diagnostics) {
+static void report_more(const Table *table, size_t column, size_t row, size_t count, const Reading *reading,
+                        Place asked, Diagnostics *diagnostics) {
     char text[24];
     snprintf(text, sizeof text, "%zu", count);
-    Place place = table_row_place(table, 0);
     diagnostics_report(diagnostics, (Diagnostic){.id = reading->more,
-                                                 .place = {place.file, 0, 0},
+                                                 .place = table_place(table, column, row),
                                                  .origin = asked,
                                                  .found = text,
                                                  .detail = table->names[column]});
@@ -142,12 +141,16 @@ static const double *report_column(Table *table, size_t column, const Reading *r
     arena_init(&scratch);
     const Column *read = table->columns[column];
     double *values = arena_new_array(&scratch, double, read->count);
-    size_t faults = 0;
-    for (size_t row = 0; (row = read_rows(read, reading, row, values)) < read->count; row++)
-        if (faults++ < MOST_REPORTED)
+    size_t faults = 0, first_more = 0;
+    for (size_t row = 0; (row = read_rows(read, reading, row, values)) < read->count; row++) {
+        if (faults < MOST_REPORTED)
             report_cell(table, column, row, reading, asked, diagnostics);
+        else if (faults == MOST_REPORTED)
+            first_more = row;
+        faults++;
+    }
     if (faults > MOST_REPORTED)
-        report_more(table, column, faults - MOST_REPORTED, reading, asked, diagnostics);
+        report_more(table, column, first_more, faults - MOST_REPORTED, reading, asked, diagnostics);
     arena_finish(&scratch);
     return NULL;
 }
