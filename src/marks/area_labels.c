@@ -2,7 +2,6 @@
 
 #include "marks/line_labels.h"
 #include "marks/line_path.h"
-#include "marks/placing.h"
 #include "marks/value_labels.h"
 
 /* Room around a label within a band: capitals of height 1 need so much; at its sides in em. */
@@ -47,7 +46,7 @@ static double label_middle(const Layer *layer, const LineRun *run, size_t index,
 
 static bool find_room(const Layer *layer, const LineRun *run, size_t index, TextExtent extent, double size,
                       Point *center) {
-    Point span = text_span(layer, extent);
+    Point span = value_label_span(layer, extent);
     double half = span.x / 2 + side_air * size, along = label_middle(layer, run, index, half);
     Band band = {-INFINITY, INFINITY};
     narrow_band(run, index, along - half, &band);
@@ -76,20 +75,20 @@ static void request_inner(Plot *plot, const Layer *layer, const LineRun *run, si
     Point center;
     if (run->count < 2 || !find_room(layer, run, index, extent, size, &center)) {
         if (layer_number(layer, row) != 0)
-            report_label_dropped(plot, layer, text, "the area is too thin there");
+            value_label_report_dropped(plot, layer, text, "the area is too thin there");
         return;
     }
     Paint fill = row_fill(plot, layer, row);
     request.color = plot_label_color(plot, fill);
     if (fill.kind == PAINT_HATCH)
         request.halo = fill.ground.alpha ? fill.ground : plot->theme->background.value;
-    request.places[0] = place_centred(center, extent);
+    request.places[0] = value_label_place_centred(center, extent);
     request.place_count = 1;
     labels_request(plot, request);
 }
 
 static void request_stacked(Plot *plot, const Layer *layer) {
-    if (!value_labels_wanted(plot, layer))
+    if (!value_label_is_wanted(plot, layer))
         return;
     for (size_t series = 0; series < layer->series_count; series++) {
         LineRuns runs = line_runs_find(plot, layer, series);

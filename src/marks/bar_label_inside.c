@@ -29,7 +29,7 @@ static void request_at(const BarLabels *labels, const BarLabel *label, LabelPlac
 
 bool bar_label_fits_under_tip(const BarLabels *labels, const BarLabel *label, double size) {
     double offset = labels->plot->theme->label->offset.value;
-    Point span = text_span(labels->layer, bar_label_extent(labels, label, size));
+    Point span = value_label_span(labels->layer, bar_label_extent(labels, label, size));
     return label->far == label->bar.tip && span.x + side_air * size <= label->bar.right - label->bar.left &&
            span.y + (inner_offset + 1) * offset <= fabs(label->bar.tip - label->bar.base);
 }
@@ -38,7 +38,7 @@ void bar_label_request_under_tip(const BarLabels *labels, const BarLabel *label,
     Point back = {-label->toward.x, -label->toward.y};
     Point tip = bar_shape_tip(labels->layer, &label->bar);
     double distance = inner_offset * labels->plot->theme->label->offset.value;
-    LabelPlace place = place_beside(tip, back, distance, bar_label_extent(labels, label, size));
+    LabelPlace place = value_label_place_beside(tip, back, distance, bar_label_extent(labels, label, size));
     request_at(labels, label, place, size);
 }
 
@@ -47,7 +47,7 @@ static double find_size(const BarLabels *labels) {
     double size = labels->size;
     for (size_t i = 0; i < labels->count; i++) {
         const BarLabel *label = &labels->items[i];
-        double span = text_span(labels->layer, label->extent).x + side_air * labels->size;
+        double span = value_label_span(labels->layer, label->extent).x + side_air * labels->size;
         size = fmin(size, labels->size * (label->bar.right - label->bar.left) / span);
     }
     return fmax(size, bar_labels_least_size(labels));
@@ -58,11 +58,11 @@ static void request_in_segment(const BarLabels *labels, const BarLabel *label, d
     Rect rect = bar_shape_rect(labels->layer, &label->bar);
     if (rect.width < extent.width + side_air * size || rect.height < extent.cap_height * least_height) {
         if (layer_number(labels->layer, label->row) != 0)
-            report_label_dropped(labels->plot, labels->layer, label->text, "its segment is too small");
+            value_label_report_dropped(labels->plot, labels->layer, label->text, "its segment is too small");
         return;
     }
     Point center = {rect.x + rect.width / 2, rect.y + rect.height / 2};
-    request_at(labels, label, place_centred(center, extent), size);
+    request_at(labels, label, value_label_place_centred(center, extent), size);
 }
 
 void bar_labels_request_in_segments(const BarLabels *labels) {

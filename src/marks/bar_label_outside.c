@@ -15,8 +15,8 @@ static const double most_covered = 0.25;
 
 static LabelPlace outer_place(const BarLabels *labels, const BarLabel *label, double size) {
     Point from = layer_point(labels->layer, bar_label_middle(label), label->far);
-    return place_beside(from, label->toward, labels->plot->theme->label->offset.value,
-                        bar_label_extent(labels, label, size));
+    return value_label_place_beside(from, label->toward, labels->plot->theme->label->offset.value,
+                                    bar_label_extent(labels, label, size));
 }
 
 static Rect outer_box(const BarLabels *labels, const BarLabel *label, double size) {
@@ -101,8 +101,8 @@ static void request_label(const BarLabels *labels, size_t index, double size) {
     const BarLabel *label = &labels->items[index];
     double covered = covered_share(labels, index, size);
     if (covered > most_covered) {
-        report_label_dropped(labels->plot, labels->layer, label->text,
-                             "it is too long to stand between bars");
+        value_label_report_dropped(labels->plot, labels->layer, label->text,
+                                   "it is too long to stand between bars");
         return;
     }
     LabelRequest request = value_label_request(labels->plot, labels->layer, label->row, label->text, size);
@@ -115,7 +115,7 @@ static void request_label(const BarLabels *labels, size_t index, double size) {
 
 /* Beyond the tips of the bars that reach to the frame's far side stand the names of the categories. */
 static bool runs_into_axis(const BarLabels *labels, const BarLabel *label, double size) {
-    Point growth = growth_direction(labels->layer);
+    Point growth = placing_growth_direction(labels->layer);
     bool is_against = growth.x * label->toward.x + growth.y * label->toward.y < 0;
     return is_against && !rect_contains(labels->plot->frame, outer_box(labels, label, size));
 }

@@ -13,12 +13,13 @@ static int compare_places(const void *a, const void *b) {
 }
 
 static Point find_direction(const Layer *layer, const BarShape *bar) {
-    return bar->base == bar->tip ? growth_direction(layer) : tip_direction(layer, bar->base, bar->tip);
+    return bar->base == bar->tip ? placing_growth_direction(layer)
+                                 : placing_tip_direction(layer, bar->base, bar->tip);
 }
 
 static double find_far(const Layer *layer, size_t row, const BarShape *bar) {
     double near, far;
-    if (!layer_whisker(layer, row, &near, &far) || !make_drawable(&far))
+    if (!layer_whisker(layer, row, &near, &far) || !placing_make_drawable(&far))
         return bar->tip;
     return bar->tip < bar->base ? fmin(far, bar->tip) : fmax(far, bar->tip);
 }
@@ -37,7 +38,7 @@ BarLabels bar_labels_collect(Plot *plot, const Layer *layer, FontWeight weight) 
         label->far = find_far(layer, row, &label->bar);
         label->toward = find_direction(layer, &label->bar);
         label->extent = plot_measure(plot, label->text, weight, labels.size);
-        labels.widest = fmax(labels.widest, text_span(layer, label->extent).x + 2 * labels.size);
+        labels.widest = fmax(labels.widest, value_label_span(layer, label->extent).x + 2 * labels.size);
         labels.count++;
     }
     qsort(labels.items, labels.count, sizeof *labels.items, compare_places);

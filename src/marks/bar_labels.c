@@ -50,7 +50,7 @@ static void request_beside_tips(Plot *plot, const Layer *layer) {
 
 void bar_labels_request(Plot *plot, const Layer *layer) {
     avoid_bars(plot, layer);
-    if (!value_labels_wanted(plot, layer))
+    if (!value_label_is_wanted(plot, layer))
         return;
     if (layer->stacked) {
         BarLabels labels = bar_labels_collect(plot, layer, value_label_inner_weight(plot, layer));

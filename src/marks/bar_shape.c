@@ -62,7 +62,7 @@ static void keep_visible(const Layer *layer, size_t row, double base, double tip
 bool bar_shape_find(const Plot *plot, const Layer *layer, size_t row, BarShape *bar) {
     double along = layer_along(layer, row), base, tip;
     layer_page_ends(layer, row, &base, &tip);
-    if (!make_drawable(&along) || !make_drawable(&base) || !make_drawable(&tip))
+    if (!placing_make_drawable(&along) || !placing_make_drawable(&base) || !placing_make_drawable(&tip))
         return false;
     find_sides(plot, layer, row, along, bar);
     bar->base = round_to(base, grid_step(plot));

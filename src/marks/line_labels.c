@@ -58,7 +58,7 @@ static void avoid_points(Plot *plot, const Layer *layer, const LineRun *run) {
 
 static void add_sides(LabelRequest *request, Point at, double distance, TextExtent extent) {
     static const Point sides[] = {{0, -1}, {0, 1}, {1, -1}, {-1, -1}, {1, 1}, {-1, 1}, {1, 0}, {-1, 0}};
-    add_places(request, at, sides, 8, distance, extent);
+    value_label_add_places(request, at, sides, 8, distance, extent);
 }
 
 /* An area's labels stay out of it, but in a narrow valley. */
@@ -67,7 +67,7 @@ static void add_area_sides(LabelRequest *request, Point at, Point out, double di
                            {out.x + fabs(out.y), out.y - fabs(out.x)},
                            {out.x - fabs(out.y), out.y + fabs(out.x)},
                            {-out.x, -out.y}};
-    add_places(request, at, sides, 4, distance, extent);
+    value_label_add_places(request, at, sides, 4, distance, extent);
 }
 
 static void request_label(Plot *plot, const Layer *layer, const LineRun *run, size_t index) {
@@ -82,7 +82,7 @@ static void request_label(Plot *plot, const Layer *layer, const LineRun *run, si
     Point at = page_point(layer, run->tips[index]);
     double distance = line_points_reach(plot, layer) + plot->theme->label->offset.value;
     if (run->bases) {
-        Point out = tip_direction(layer, run->bases[index].y, run->tips[index].y);
+        Point out = placing_tip_direction(layer, run->bases[index].y, run->tips[index].y);
         add_area_sides(&request, at, out, distance, extent);
     } else {
         request.halo = plot->theme->background.value;
@@ -97,7 +97,7 @@ static void request_run(Plot *plot, const Layer *layer, const LineRun *run) {
 }
 
 void line_labels_request(Plot *plot, const Layer *layer) {
-    bool wanted = value_labels_wanted(plot, layer);
+    bool wanted = value_label_is_wanted(plot, layer);
     for (size_t series = 0; layer->row_count <= MOST_AVOIDED && series < layer->series_count; series++) {
         LineRuns runs = line_runs_find(plot, layer, series);
         for (size_t i = 0; i < runs.count; i++) {
@@ -111,7 +111,7 @@ void line_labels_request(Plot *plot, const Layer *layer) {
 
 static Point later_end(const Layer *layer, const LineRun *first, const LineRun *last) {
     Point start = first->tips[0], end = last->tips[last->count - 1];
-    return end_order(layer, start.x) > end_order(layer, end.x) ? start : end;
+    return placing_end_order(layer, start.x) > placing_end_order(layer, end.x) ? start : end;
 }
 
 bool line_find_end(const Plot *plot, const Layer *layer, size_t series, Rect *end) {

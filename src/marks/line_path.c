@@ -18,7 +18,8 @@ static bool find_points(const Layer *layer, size_t row, Point *base, Point *tip)
         tip->y = channel_page_value(&layer->channels[layer->across], row, tip->y);
         base->y = channel_page_value(&layer->channels[layer->across2], row, base->y);
     }
-    bool drawable = make_drawable(&tip->x) && make_drawable(&tip->y) && make_drawable(&base->y);
+    bool drawable =
+        placing_make_drawable(&tip->x) && placing_make_drawable(&tip->y) && placing_make_drawable(&base->y);
     base->x = tip->x;
     return drawable;
 }

@@ -1,6 +1,6 @@
 #include "marks/line_points.h"
 
-#include "marks/placing.h"
+#include "marks/painting.h"
 #include "marks/shapes.h"
 
 /* Larger ones would hide the chart, or not fit on a page. */
@@ -54,7 +54,7 @@ void line_points_draw(Plot *plot, const Layer *layer, const LineRun *run, SceneN
         const Series *series = &layer->series[layer_series(layer, row)];
         Stroke line = layer_stroke(plot, layer, series);
         line.color = layer_color(plot, layer, row);
-        fade_stroke(&line, layer_opacity(layer, row));
+        painting_fade_stroke(&line, layer_opacity(layer, row));
         SceneNode *node = scene_add_path(plot->scene, parent, ROLE_POINT, stroke_none());
         draw_point(plot, &points, series->shape, layer_point(layer, run->tips[i].x, run->tips[i].y), line,
                    node);

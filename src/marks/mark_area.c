@@ -3,6 +3,7 @@
 #include "marks/line_path.h"
 #include "marks/line_points.h"
 #include "marks/marks.h"
+#include "marks/painting.h"
 #include "marks/placing.h"
 
 /* Areas that may lie over one another let each other through, unless the spec says otherwise. */
@@ -55,7 +56,7 @@ static void draw_fill(Plot *plot, const Layer *layer, const LineRun *run, LineSp
     Paint fill;
     Stroke outline;
     layer_style(plot, layer, row, &fill, &outline);
-    fade_paint(&fill, area_opacity(plot, layer, row));
+    painting_fade_paint(&fill, area_opacity(plot, layer, row));
     SceneNode *node = scene_add_path(plot->scene, parent, ROLE_AREA, stroke_none());
     node->path.fill = fill;
     line_span_add(plot, layer, run, run->tips, span, false, false, node);
@@ -137,7 +138,7 @@ static bool find_end(const Plot *plot, const Layer *layer, size_t series, Rect *
         return line_find_end(plot, layer, series, end);
     const LineRun *first = &runs.items[0], *last = &runs.items[runs.count - 1];
     size_t at = last->count - 1;
-    if (end_order(layer, first->tips[0].x) > end_order(layer, last->tips[at].x)) {
+    if (placing_end_order(layer, first->tips[0].x) > placing_end_order(layer, last->tips[at].x)) {
         last = first;
         at = 0;
     }
@@ -148,9 +149,10 @@ static bool find_end(const Plot *plot, const Layer *layer, size_t series, Rect *
 static void draw_symbol(Plot *plot, const LegendEntry *entry, Rect box, SceneNode *parent) {
     LegendEntry faded = *entry;
     if (!entry->layer->stacked)
-        fade_paint(&faded.look.fill, entry->layer->spec->opacity.set ? entry->layer->spec->opacity.value
-                                                                     : plot->theme->area->opacity.value);
-    draw_fill_symbol(plot, &faded, box, parent);
+        painting_fade_paint(&faded.look.fill, entry->layer->spec->opacity.set
+                                                  ? entry->layer->spec->opacity.value
+                                                  : plot->theme->area->opacity.value);
+    painting_draw_symbol(plot, &faded, box, parent);
 }
 
 const Mark mark_area = {.name = "area",

@@ -1,6 +1,7 @@
 #include "marks/bar_labels.h"
 #include "marks/bar_shape.h"
 #include "marks/marks.h"
+#include "marks/painting.h"
 #include "marks/placing.h"
 
 /* The cap lines of a guidance range, in shares of the bar's breadth and at most so many stroke widths. */
@@ -14,10 +15,10 @@ static void draw_bar(Plot *plot, const Layer *layer, size_t row, SceneNode *pare
         return;
     layer_style(plot, layer, row, &fill, &outline);
     double opacity = layer_opacity(layer, row);
-    fade_paint(&fill, opacity);
-    fade_stroke(&outline, opacity);
+    painting_fade_paint(&fill, opacity);
+    painting_fade_stroke(&outline, opacity);
     Rect bounds = bar_shape_rect(layer, &bar);
-    SceneNode *node = add_outlined_rect(plot, parent, ROLE_BAR, bounds, fill, outline);
+    SceneNode *node = painting_add_rect(plot, parent, ROLE_BAR, bounds, fill, outline);
     if (layer->spec->corner_radius.set)
         node->rect.radius = fmin(layer->spec->corner_radius.value,
                                  fmin(node->rect.bounds.width, node->rect.bounds.height) / 2);
@@ -34,8 +35,8 @@ static void add_line(const Plot *plot, const Layer *layer, SceneNode *node, doub
 static void draw_whisker(Plot *plot, const Layer *layer, size_t row, SceneNode *parent) {
     double near, far;
     BarShape bar;
-    if (!layer_whisker(layer, row, &near, &far) || !make_drawable(&near) || !make_drawable(&far) ||
-        !bar_shape_find(plot, layer, row, &bar))
+    if (!layer_whisker(layer, row, &near, &far) || !placing_make_drawable(&near) ||
+        !placing_make_drawable(&far) || !bar_shape_find(plot, layer, row, &bar))
         return;
     double width = plot->theme->annotation->stroke_width.value;
     double half = fmin((bar.right - bar.left) * cap_share, cap_most_strokes * width) / 2;
@@ -61,7 +62,7 @@ static bool find_end(const Plot *plot, const Layer *layer, size_t series, Rect *
         BarShape bar;
         if (layer_series(layer, row) != series || !bar_shape_find(plot, layer, row, &bar))
             continue;
-        double order = end_order(layer, bar.left);
+        double order = placing_end_order(layer, bar.left);
         if (order <= best)
             continue;
         best = order;
@@ -82,5 +83,5 @@ const Mark mark_bar = {.name = "bar",
                        .ordered_hues = true,
                        .draw = draw,
                        .label = bar_labels_request,
-                       .draw_symbol = draw_fill_symbol,
+                       .draw_symbol = painting_draw_symbol,
                        .find_end = find_end};

@@ -2,6 +2,7 @@
 #include "marks/line_path.h"
 #include "marks/line_points.h"
 #include "marks/marks.h"
+#include "marks/painting.h"
 #include "marks/placing.h"
 
 /* A value between two missing ones has no line; its dot is so many times as wide as a line would be. */
@@ -11,7 +12,7 @@ static Stroke run_stroke(const Plot *plot, const Layer *layer, const LineRun *ru
     size_t row = run->rows[0];
     Stroke stroke = layer_stroke(plot, layer, &layer->series[layer_series(layer, row)]);
     stroke.color = layer_color(plot, layer, row);
-    fade_stroke(&stroke, layer_opacity(layer, row));
+    painting_fade_stroke(&stroke, layer_opacity(layer, row));
     return stroke;
 }
 

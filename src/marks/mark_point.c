@@ -1,4 +1,5 @@
 #include "marks/marks.h"
+#include "marks/painting.h"
 #include "marks/placing.h"
 #include "marks/point_set.h"
 #include "marks/shapes.h"
@@ -8,8 +9,8 @@
    page's colour around it, so that those that overlap are told apart. */
 enum { LEAST_MERGED = 20000, MOST_SEPARATED = 2000, MOST_AVOIDED = 2000 };
 
-/* The hairline, and the outline of a hollow point, in shares of the point's reach. */
-static const double hairline_share = 0.1, outline_share = 0.28;
+/* The hairline, and the outline of a hollow point, in shares of the side of a square of the point's area. */
+static const double hairline_share = 0.06, outline_share = 0.16;
 static const double largest_area = 1e6;
 
 static double default_area(const Plot *plot, const Layer *layer) {
@@ -27,7 +28,7 @@ static bool is_hollow(const Layer *layer, Scenario scenario) {
     return !filled || scenario == SCENARIO_PLAN || scenario == SCENARIO_FORECAST;
 }
 
-static void paint_point(const Plot *plot, const Layer *layer, Color color, Scenario scenario, double reach,
+static void paint_point(const Plot *plot, const Layer *layer, Color color, Scenario scenario, double area,
                         SceneNode *node) {
     Color page = plot->theme->background.value;
     Paint fill = paint_solid(color);
@@ -36,12 +37,12 @@ static void paint_point(const Plot *plot, const Layer *layer, Color color, Scena
     if (is_hollow(layer, scenario)) {
         node->path.fill = paint_none();
         double width =
-            layer->spec->stroke_width.set ? layer->spec->stroke_width.value : reach * outline_share;
+            layer->spec->stroke_width.set ? layer->spec->stroke_width.value : sqrt(area) * outline_share;
         node->path.stroke = stroke_solid(color, width);
     } else {
         node->path.fill = fill;
         if (layer->row_count <= MOST_SEPARATED && page.alpha)
-            node->path.stroke = stroke_solid(page, reach * hairline_share);
+            node->path.stroke = stroke_solid(page, sqrt(area) * hairline_share);
     }
 }
 
@@ -51,9 +52,9 @@ static void draw_point(Plot *plot, const Layer *layer, size_t row, Point at, Sce
     if (area <= 0)
         return;
     Color color = layer_color(plot, layer, row);
-    fade_color(&color, layer_opacity(layer, row));
+    painting_fade_color(&color, layer_opacity(layer, row));
     SceneNode *node = scene_add_path(plot->scene, parent, ROLE_POINT, stroke_none());
-    paint_point(plot, layer, color, layer_scenario(layer, row), shape_reach(shape, area), node);
+    paint_point(plot, layer, color, layer_scenario(layer, row), area, node);
     shape_add(plot->scene, node, shape, at, area);
     scene_set_label(plot->scene, node, layer_describe(plot, layer, row));
 }
@@ -78,7 +79,7 @@ static void draw(Plot *plot, const Layer *layer, SceneNode *parent) {
         point_set_init(&set, layer->row_count);
     for (size_t row = 0; row < layer->row_count; row++) {
         Point place;
-        if (!mark_place(plot, layer, row, &place))
+        if (!placing_find_place(plot, layer, row, &place))
             continue;
         Point at = layer_point(layer, place.x, place.y);
         if (!merged || point_set_add(&set, at, look_of(plot, layer, row)))
@@ -101,15 +102,15 @@ static void request_label(Plot *plot, const Layer *layer, size_t row, Point at) 
     TextExtent extent = plot_measure(plot, text, request.weight, request.size);
     double distance = reach_of(plot, layer, row) + plot->theme->label->offset.value * 0.75;
     static const Point sides[] = {{1, 0}, {-1, 0}, {0, -1}, {0, 1}};
-    add_places(&request, at, sides, 4, distance, extent);
+    value_label_add_places(&request, at, sides, 4, distance, extent);
     labels_request(plot, request);
 }
 
 static void label(Plot *plot, const Layer *layer) {
-    bool wanted = value_labels_wanted(plot, layer);
+    bool wanted = value_label_is_wanted(plot, layer);
     for (size_t row = 0; layer->row_count <= MOST_AVOIDED && row < layer->row_count; row++) {
         Point place;
-        if (!mark_place(plot, layer, row, &place))
+        if (!placing_find_place(plot, layer, row, &place))
             continue;
         Point at = layer_point(layer, place.x, place.y);
         double reach = reach_of(plot, layer, row);
@@ -123,8 +124,7 @@ static void draw_symbol(Plot *plot, const LegendEntry *entry, Rect box, SceneNod
     double most = shape_area_of_diameter(box.height * 0.8);
     double area = fmin(default_area(plot, entry->layer), most);
     SceneNode *node = scene_add_path(plot->scene, parent, ROLE_LEGEND_SYMBOL, stroke_none());
-    paint_point(plot, entry->layer, entry->look.color, entry->scenario, shape_reach(entry->look.shape, area),
-                node);
+    paint_point(plot, entry->layer, entry->look.color, entry->scenario, area, node);
     Point middle = {box.x + box.width / 2, box.y + box.height / 2};
     shape_add(plot->scene, node, entry->look.shape, middle, area);
 }

@@ -1,4 +1,5 @@
 #include "marks/marks.h"
+#include "marks/painting.h"
 #include "marks/placing.h"
 #include "marks/value_labels.h"
 
@@ -28,7 +29,7 @@ static double zero_across(const Layer *layer) {
 }
 
 static bool make_drawable_point(Point *point) {
-    return make_drawable(&point->x) && make_drawable(&point->y);
+    return placing_make_drawable(&point->x) && placing_make_drawable(&point->y);
 }
 
 /* An axis without a channel is crossed whole; one with both of its ends from end to end. With a place on both
@@ -65,7 +66,7 @@ static bool same_ends(const RuleEnds *a, const RuleEnds *b) {
 static void draw_rule(Plot *plot, const Layer *layer, size_t row, const RuleEnds *ends, SceneNode *parent) {
     Stroke stroke = rule_stroke(plot, layer, &layer->series[layer_series(layer, row)]);
     stroke.color = layer_color(plot, layer, row);
-    fade_stroke(&stroke, layer_opacity(layer, row));
+    painting_fade_stroke(&stroke, layer_opacity(layer, row));
     plot_dash_scenario(plot, layer_scenario(layer, row), &stroke);
     SceneNode *node = scene_add_path(plot->scene, parent, ROLE_RULE, stroke);
     path_move(plot->scene, node, ends->from.x, ends->from.y);
@@ -115,7 +116,7 @@ enum { MOST_AVOIDED = 2000 };
 
 static void label(Plot *plot, const Layer *layer) {
     RuleEnds ends = {{NAN, NAN}, {NAN, NAN}};
-    bool wanted = value_labels_wanted(plot, layer);
+    bool wanted = value_label_is_wanted(plot, layer);
     for (size_t row = 0; layer->row_count <= MOST_AVOIDED && next_rule(plot, layer, &row, &ends); row++) {
         labels_add_line(plot, ends.from, ends.to);
         if (wanted)

@@ -1,4 +1,5 @@
 #include "marks/marks.h"
+#include "marks/painting.h"
 #include "marks/placing.h"
 #include "marks/value_labels.h"
 
@@ -15,7 +16,7 @@ static Color text_color(const Plot *plot, const Layer *layer, size_t row) {
     bool colored =
         channel->source != SOURCE_NONE || layer->spec->color.set || (channel->tests && channel->tests[row]);
     Color color = colored ? layer_color(plot, layer, row) : plot->theme->label->color.value;
-    fade_color(&color, layer_opacity(layer, row));
+    painting_fade_color(&color, layer_opacity(layer, row));
     return color;
 }
 
@@ -50,7 +51,7 @@ static Point turned_start(const Layer *layer, Point at, TextExtent extent) {
 
 static bool prepare(Plot *plot, const Layer *layer, size_t row, LabelRequest *request) {
     Point place;
-    if (!mark_place(plot, layer, row, &place))
+    if (!placing_find_place(plot, layer, row, &place))
         return false;
     const char *text = layer_label(plot, layer, row);
     if (!text || !*text)

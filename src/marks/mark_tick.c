@@ -1,4 +1,5 @@
 #include "marks/marks.h"
+#include "marks/painting.h"
 #include "marks/placing.h"
 #include "marks/value_labels.h"
 
@@ -21,7 +22,7 @@ static double tick_thickness(const Plot *plot, const Layer *layer) {
 
 static bool find_rect(const Plot *plot, const Layer *layer, size_t row, Rect *rect) {
     Point place;
-    if (!mark_place(plot, layer, row, &place))
+    if (!placing_find_place(plot, layer, row, &place))
         return false;
     double half = tick_length(plot, layer) / 2, thin = tick_thickness(plot, layer) / 2;
     *rect = layer_rect(layer, place.x - half, place.y - thin, place.x + half, place.y + thin);
@@ -34,7 +35,7 @@ static void draw(Plot *plot, const Layer *layer, SceneNode *parent) {
         if (!find_rect(plot, layer, row, &rect))
             continue;
         Color color = layer_color(plot, layer, row);
-        fade_color(&color, layer_opacity(layer, row));
+        painting_fade_color(&color, layer_opacity(layer, row));
         SceneNode *node = scene_add_rect(plot->scene, parent, ROLE_TICK, rect, paint_solid(color));
         scene_set_label(plot->scene, node, layer_describe(plot, layer, row));
     }
@@ -51,16 +52,16 @@ static void request_label(Plot *plot, const Layer *layer, size_t row, Rect rect)
     request.priority = PRIORITY_MOVABLE;
     TextExtent extent = plot_measure(plot, text, request.weight, request.size);
     Point middle = {rect.x + rect.width / 2, rect.y + rect.height / 2};
-    Point onward = growth_direction(layer), back = {-onward.x, -onward.y};
+    Point onward = placing_growth_direction(layer), back = {-onward.x, -onward.y};
     double distance = plot->theme->label->offset.value + tick_thickness(plot, layer) / 2;
-    request.places[0] = place_beside(middle, onward, distance, extent);
-    request.places[1] = place_beside(middle, back, distance, extent);
+    request.places[0] = value_label_place_beside(middle, onward, distance, extent);
+    request.places[1] = value_label_place_beside(middle, back, distance, extent);
     request.place_count = 2;
     labels_request(plot, request);
 }
 
 static void label(Plot *plot, const Layer *layer) {
-    bool wanted = value_labels_wanted(plot, layer);
+    bool wanted = value_label_is_wanted(plot, layer);
     for (size_t row = 0; layer->row_count <= MOST_AVOIDED && row < layer->row_count; row++) {
         Rect rect;
         if (!find_rect(plot, layer, row, &rect))

@@ -1,4 +1,4 @@
-/* What marks share: where a row lies when a position channel is absent, and paint with an opacity. */
+/* What marks share: their channels, and where rows lie. */
 #ifndef MARKS_PLACING_H
 #define MARKS_PLACING_H
 
@@ -13,36 +13,19 @@
 #define MARK_END_CHANNELS (CHANNEL_BIT(CHANNEL_X2) | CHANNEL_BIT(CHANNEL_Y2))
 #define MARK_BOTH_AXES    (CHANNEL_BIT(CHANNEL_X) | CHANNEL_BIT(CHANNEL_Y))
 
-/* The middle of the frame as a place along (x) and across (y). */
-Point frame_middle(const Plot *plot, const Layer *layer);
-
 /* A row's place along (x) and across (y): the far end of its segment where stacked, the frame's middle where
-   the layer has no such channel. False when it has none, or none that can be drawn. */
-bool mark_place(const Plot *plot, const Layer *layer, size_t row, Point *place);
+   the layer has no such channel. False when it has none. */
+bool placing_find_place(const Plot *plot, const Layer *layer, size_t row, Point *place);
 
 /* The direction on the page, of length 1, in which values grow; to a row's tip, where it has a length. */
-Point growth_direction(const Layer *layer);
-Point tip_direction(const Layer *layer, double base, double tip);
+Point placing_growth_direction(const Layer *layer);
+Point placing_tip_direction(const Layer *layer, double base, double tip);
 
 /* Of two places along the one that is nearer to the page's right or top side is the greater. */
-double end_order(const Layer *layer, double along);
+double placing_end_order(const Layer *layer, double along);
 
 /* Brings a place that is far outside of any page nearer, to where the scene takes it: what a clipped panel
    shows is the same. False when it is missing. */
-bool make_drawable(double *position);
-
-void fade_color(Color *color, double opacity);
-void fade_paint(Paint *paint, double opacity);
-void fade_stroke(Stroke *stroke, double opacity);
-
-/* Adds a rectangle whose stroke lies within its bounds. */
-SceneNode *add_outlined_rect(Plot *plot, SceneNode *parent, SceneRole role, Rect bounds, Paint fill,
-                             Stroke outline);
-
-/* Fill and outline of a legend's entry. */
-void entry_style(const Plot *plot, const LegendEntry *entry, Paint *fill, Stroke *outline);
-
-/* The square symbol of marks that fill. */
-void draw_fill_symbol(Plot *plot, const LegendEntry *entry, Rect box, SceneNode *parent);
+bool placing_make_drawable(double *position);
 
 #endif

@@ -5,7 +5,7 @@ enum { MOST_LABELLED = 1000 };
 /* Of the distance beside a point, in both directions of a place between two axes. */
 static const double diagonal_share = 0.6;
 
-void report_label_dropped(Plot *plot, const Layer *layer, const char *text, const char *why) {
+void value_label_report_dropped(Plot *plot, const Layer *layer, const char *text, const char *why) {
     if (plot->measuring)
         return;
     diagnostics_report(plot->diagnostics, (Diagnostic){.id = MESSAGE_LABEL_DROPPED,
@@ -14,14 +14,14 @@ void report_label_dropped(Plot *plot, const Layer *layer, const char *text, cons
                                                        .detail = why});
 }
 
-bool value_labels_wanted(Plot *plot, const Layer *layer) {
+bool value_label_is_wanted(Plot *plot, const Layer *layer) {
     const Channel *channel = &layer->channels[CHANNEL_TEXT];
     if (channel->source == SOURCE_NONE)
         return false;
     if (layer->row_count <= MOST_LABELLED)
         return true;
-    report_label_dropped(plot, layer, channel->field ? channel->field : channel->text,
-                         "this layer has more than 1,000 rows");
+    value_label_report_dropped(plot, layer, channel->field ? channel->field : channel->text,
+                               "this layer has more than 1,000 rows");
     return false;
 }
 
@@ -52,23 +52,24 @@ LabelRequest value_label_request(const Plot *plot, const Layer *layer, size_t ro
                           .row = row};
 }
 
-LabelPlace place_beside(Point from, Point toward, double distance, TextExtent extent) {
+LabelPlace value_label_place_beside(Point from, Point toward, double distance, TextExtent extent) {
     double step = toward.x != 0 && toward.y != 0 ? distance * diagonal_share : distance;
     double drop = toward.y < 0 ? 0 : toward.y > 0 ? extent.cap_height : extent.cap_height / 2;
     Point at = {from.x + toward.x * step, from.y + toward.y * step + drop};
     return (LabelPlace){at, toward.x > 0 ? ANCHOR_START : toward.x < 0 ? ANCHOR_END : ANCHOR_MIDDLE};
 }
 
-LabelPlace place_centred(Point center, TextExtent extent) {
+LabelPlace value_label_place_centred(Point center, TextExtent extent) {
     return (LabelPlace){{center.x, center.y + extent.cap_height / 2}, ANCHOR_MIDDLE};
 }
 
-void add_places(LabelRequest *request, Point from, const Point *directions, int count, double distance,
-                TextExtent extent) {
+void value_label_add_places(LabelRequest *request, Point from, const Point *directions, int count,
+                            double distance, TextExtent extent) {
     for (int i = 0; i < count && request->place_count < LABEL_MOST_PLACES; i++)
-        request->places[request->place_count++] = place_beside(from, directions[i], distance, extent);
+        request->places[request->place_count++] =
+            value_label_place_beside(from, directions[i], distance, extent);
 }
 
-Point text_span(const Layer *layer, TextExtent extent) {
+Point value_label_span(const Layer *layer, TextExtent extent) {
     return layer_point(layer, extent.width, extent.cap_height);
 }

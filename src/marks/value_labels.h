@@ -11,7 +11,7 @@ enum { PRIORITY_MOVABLE = 1, PRIORITY_FIXED = 2, PRIORITY_TEXT = 3 };
 
 /* True when the layer's rows have labels. More of them than anyone can read are not made: that is reported as
    one dropped label. */
-bool value_labels_wanted(Plot *plot, const Layer *layer);
+bool value_label_is_wanted(Plot *plot, const Layer *layer);
 
 double value_label_size(const Plot *plot, const Layer *layer);
 /* Outside and inside of fills. */
@@ -25,18 +25,18 @@ LabelRequest value_label_request(const Plot *plot, const Layer *layer, size_t ro
 /* The place beside `from`, `distance` away in the direction `toward`, whose parts are -1, 0 or 1: along an
    axis the capitals' middle or the text's middle lies on the line through it; between two axes the text's
    corner is the nearest. */
-LabelPlace place_beside(Point from, Point toward, double distance, TextExtent extent);
+LabelPlace value_label_place_beside(Point from, Point toward, double distance, TextExtent extent);
 
 /* The place at which the text's capitals are centred. */
-LabelPlace place_centred(Point center, TextExtent extent);
+LabelPlace value_label_place_centred(Point center, TextExtent extent);
 
 /* Adds a place in each of the directions. */
-void add_places(LabelRequest *request, Point from, const Point *directions, int count, double distance,
-                TextExtent extent);
+void value_label_add_places(LabelRequest *request, Point from, const Point *directions, int count,
+                            double distance, TextExtent extent);
 
 /* What a text of that extent takes along and across the layer's position axis: its width and its capitals. */
-Point text_span(const Layer *layer, TextExtent extent);
+Point value_label_span(const Layer *layer, TextExtent extent);
 
-void report_label_dropped(Plot *plot, const Layer *layer, const char *text, const char *why);
+void value_label_report_dropped(Plot *plot, const Layer *layer, const char *text, const char *why);
 
 #endif
