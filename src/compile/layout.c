@@ -74,9 +74,10 @@ static Scale *band_of_offset(const ScaleUse *use) {
     return NULL;
 }
 
-static void set_offset_range(const ScaleUse *use) {
+static void set_offset_range(const Theme *theme, const ScaleUse *use) {
     const Scale *band = band_of_offset(use);
-    double half = band ? band->bandwidth / 2 : 0;
+    double widest = (double)use->scale->categories.count * theme->bar->widest.value;
+    double half = band ? fmin(band->bandwidth, widest) / 2 : 0;
     use->scale->padding_inner = use->scale->padding_outer = 0;
     set_range(use, -half, half);
 }
@@ -113,7 +114,7 @@ void layout_set_ranges(const Compilation *c, const Panel *panel) {
     for (size_t i = 0; i < c->use_count; i++) {
         const ScaleUse *use = &c->uses[i];
         if (use->channel == CHANNEL_X_OFFSET || use->channel == CHANNEL_Y_OFFSET)
-            set_offset_range(use);
+            set_offset_range(c->request->theme, use);
         else if (use->channel != CHANNEL_X && use->channel != CHANNEL_Y)
             set_look_range(c, use);
     }

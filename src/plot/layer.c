@@ -11,7 +11,7 @@ double layer_along(const Layer *layer, size_t row) {
     return offset->source == SOURCE_NONE ? along : along + channel_page_value(offset, row, 0);
 }
 
-double layer_breadth(const Plot *plot, const Layer *layer) {
+static double free_breadth(const Plot *plot, const Layer *layer) {
     const Theme *theme = plot->theme;
     const Channel *offset = &layer->channels[layer->offset];
     const Scale *scale = layer->channels[layer->along].scale;
@@ -25,6 +25,11 @@ double layer_breadth(const Plot *plot, const Layer *layer) {
     double unit = fabs((scale->range[1] - scale->range[0]) / (scale->domain[1] - scale->domain[0]));
     double step = layer->least_step > 0 ? layer->least_step * unit : 0;
     return step > 0 ? fmax(step * share, 0.5) : fabs(scale->range[1] - scale->range[0]) * share / 2;
+}
+
+double layer_breadth(const Plot *plot, const Layer *layer) {
+    double breadth = free_breadth(plot, layer);
+    return layer->spec->width.set ? breadth : fmin(breadth, plot->theme->bar->widest.value);
 }
 
 double layer_number(const Layer *layer, size_t row) {

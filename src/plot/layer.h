@@ -17,7 +17,7 @@ const char *channel_text(const Plot *plot, const Layer *layer, const Channel *ch
 /* The middle of the row's place along the position axis, offsets within the band included. */
 double layer_along(const Layer *layer, size_t row);
 
-/* The breadth of a bar in page units. */
+/* The breadth of a bar in page units; no more than the theme's widest unless the spec says a width. */
 double layer_breadth(const Plot *plot, const Layer *layer);
 
 /* The value of a row: its own, not where its segment of a stack ends. */

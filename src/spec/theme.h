@@ -25,6 +25,7 @@ typedef struct PointTheme PointTheme;
 typedef struct AreaTheme AreaTheme;
 typedef struct ScenarioTheme ScenarioTheme;
 typedef struct AnnotationTheme AnnotationTheme;
+typedef struct TableTheme TableTheme;
 
 #define PADDING_THEME_FIELDS(F)                                                                              \
     F(NUMBER, left, "left", zero_up, NULL, "margin at the left")                                             \
@@ -117,6 +118,7 @@ SPEC_STRUCT(RangeTheme, RANGE_THEME_FIELDS);
 
 #define BAR_THEME_FIELDS(F)                                                                                  \
     F(NUMBER, width, "width", share, NULL, "a bar's share of its band")                                      \
+    F(NUMBER, widest, "widest", positive, NULL, "breadth that no bar exceeds")                               \
     F(NUMBER, gap, "gap", zero_up, NULL, "between the segments of a stack and between bars side by side")    \
     F(COLOR, stroke_color, "strokeColor", -, NULL, "of a line around bars")                                  \
     F(NUMBER, stroke_width, "strokeWidth", zero_up, NULL, "of a line around bars; 0 for none")
@@ -154,6 +156,24 @@ SPEC_STRUCT(ScenarioTheme, SCENARIO_THEME_FIELDS);
     F(NUMBER, font_size, "fontSize", positive, NULL, "of figures in pills and of notes")
 SPEC_STRUCT(AnnotationTheme, ANNOTATION_THEME_FIELDS);
 
+#define TABLE_THEME_FIELDS(F)                                                                                \
+    F(NUMBER, font_size, "fontSize", positive, NULL, "of cells")                                             \
+    F(NUMBER, header_font_size, "headerFontSize", positive, NULL, "of the columns' heads")                   \
+    F(COLOR, header_color, "headerColor", -, NULL, "of the columns' heads, and of what stands for a "        \
+      "missing cell")                                                                                        \
+    F(NUMBER, row_height, "rowHeight", positive, NULL,                                                       \
+      "of a row of one line, in font sizes; less where many rows need the room")                             \
+    F(NUMBER, cell_padding, "cellPadding", zero_up, NULL, "at the left and right of a cell, in font sizes")  \
+    F(COLOR, rule_color, "ruleColor", -, NULL, "of the rules above and below")                               \
+    F(NUMBER, rule_width, "ruleWidth", zero_up, NULL, "of the rules above and below")                        \
+    F(COLOR, light_rule_color, "lightRuleColor", -, NULL, "of the rules below the heads and between rows")   \
+    F(NUMBER, light_rule_width, "lightRuleWidth", zero_up, NULL,                                             \
+      "of the rules below the heads and between rows")                                                       \
+    F(COLOR, highlight_color, "highlightColor", -, NULL, "behind highlighted rows")                          \
+    F(COLOR, bar_color, "barColor", -, NULL, "of bars in cells")                                             \
+    F(COLOR, highlight_bar_color, "highlightBarColor", -, NULL, "of bars in highlighted rows")
+SPEC_STRUCT(TableTheme, TABLE_THEME_FIELDS);
+
 #define THEME_FIELDS(F)                                                                                      \
     F(TEXT, base, "theme", -, NULL, "the theme that the other keys change: slide, print, or a file")         \
     F(NUMBER, width, "width", page, NULL, "of a picture, where the spec says none")                          \
@@ -175,7 +195,8 @@ SPEC_STRUCT(AnnotationTheme, ANNOTATION_THEME_FIELDS);
     F(OBJECT, point, "point", PointTheme, "{}", "points")                                                    \
     F(OBJECT, area, "area", AreaTheme, "{}", "areas")                                                        \
     F(OBJECT, scenario, "scenario", ScenarioTheme, "{}", "looks of the scenarios")                           \
-    F(OBJECT, annotation, "annotation", AnnotationTheme, "{}", "arrows, curves, notes")
+    F(OBJECT, annotation, "annotation", AnnotationTheme, "{}", "arrows, curves, notes")                      \
+    F(OBJECT, table, "table", TableTheme, "{}", "tables")
 SPEC_STRUCT(Theme, THEME_FIELDS);
 
 extern const FieldTable Theme_table;
