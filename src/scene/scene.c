@@ -79,6 +79,14 @@ void scene_set_label(Scene *scene, SceneNode *node, const char *label) {
     node->label = arena_copy_text(&scene->arena, label);
 }
 
+void scene_note(Scene *scene, SceneNote note) {
+    scene->notes = arena_grow(&scene->arena, scene->notes, scene->note_count, &scene->note_capacity,
+                              sizeof *scene->notes);
+    note.text = arena_copy_text(&scene->arena, note.text);
+    note.reason = arena_copy_text(&scene->arena, note.reason);
+    scene->notes[scene->note_count++] = note;
+}
+
 static void add_verb(Scene *scene, Path *path, PathVerb verb) {
     path->verbs = arena_grow(&scene->arena, path->verbs, path->verb_count, &path->verb_capacity, 1);
     path->verbs[path->verb_count++] = (unsigned char)verb;

@@ -117,12 +117,32 @@ struct SceneNode {
     };
 };
 
+/* What a layout report says; the kinds are rows of layout_kinds.def. */
+typedef enum LayoutKind {
+#define LAYOUT(ID, NAME, FAULT) LAYOUT_##ID,
+#include "scene/layout_kinds.def"
+#undef LAYOUT
+    LAYOUT_KIND_COUNT
+} LayoutKind;
+
+/* What layout did to a text, for the layout report (scene_layout.h). What `from` and `to` are depends on the
+   kind: SHRUNK sizes; MOVED a distance in `to`; TURNED an angle in `to`; WRAPPED lines in `to`; THINNED
+   labels in all and labels drawn. `reason` may be NULL. */
+typedef struct SceneNote {
+    LayoutKind kind;
+    SceneRole role;
+    const char *text, *reason;
+    double from, to;
+} SceneNote;
+
 typedef struct Scene {
     Arena arena;
     double width, height;
     Color background;                           /* alpha 0: transparent */
     const char *title, *description, *language; /* of the whole picture; language as BCP 47; never NULL */
     SceneNode *root;                            /* a group */
+    SceneNote *notes;
+    size_t note_count, note_capacity;
 } Scene;
 
 Scene *scene_create(double width, double height);
@@ -136,6 +156,9 @@ SceneNode *scene_add_path(Scene *scene, SceneNode *parent, SceneRole role, Strok
 SceneNode *scene_add_text(Scene *scene, SceneNode *parent, SceneRole role, SceneText text);
 
 void scene_set_label(Scene *scene, SceneNode *node, const char *label);
+
+/* Keeps a note; its texts are copied. */
+void scene_note(Scene *scene, SceneNote note);
 
 /* Building a path node's path. */
 void path_move(Scene *scene, SceneNode *node, double x, double y);
