@@ -1,12 +1,10 @@
 #include "compile/compilation.h"
 
 #include "base/calendar.h"
-#include "compile/formats.h"
 #include "compile/value_axes.h"
+#include "plot/value_format.h"
 
 #include <string.h>
-
-enum { TIME_TICKS = 8 };
 
 static bool is_position(const ScaleUse *use) {
     return use->channel == CHANNEL_X || use->channel == CHANNEL_Y;
@@ -117,9 +115,7 @@ static bool read_ticks(Compilation *c, const ScaleUse *use, const Node *list, Ti
 
 static bool set_ticks(Compilation *c, const ScaleUse *use, Axis *axis) {
     const AxisSpec *spec = use->axis;
-    axis->tick_count = use->type == TYPE_TEMPORAL ? TIME_TICKS : c->request->theme->axis->tick_count.value;
-    if (spec && spec->tick_count.set)
-        axis->tick_count = spec->tick_count.value;
+    axis->tick_count = use->tick_wish;
     if (use->scale->type->discrete)
         return true;
     if (spec && spec->values)
@@ -162,7 +158,7 @@ static bool set_format(Compilation *c, const ScaleUse *use, Axis *axis) {
                                                  "and dates");
     if (is_along(use) ? false : is_normalized(use))
         number_format_read("~%", &format->number, NULL);
-    if (!formats_read(c, specifier, format->is_time, format))
+    if (!value_format_read(specifier, format->is_time, format, c->diagnostics))
         return false;
     if (!format->is_time)
         fit_format(use, axis, &format->number);

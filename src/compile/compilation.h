@@ -70,6 +70,7 @@ typedef struct ScaleUse {
     bool many_panels;
     bool explicit_domain;
     bool shown;       /* position scales: the axis has labels or a grid */
+    double tick_wish; /* about how many ticks */
     TickList aligned; /* ticks that meet those of the other value axis; none: the scale's own */
 } ScaleUse;
 

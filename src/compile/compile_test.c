@@ -240,6 +240,17 @@ static void two_value_axes_share_zero_and_steps(void **state) {
     finish(&fixture);
 }
 
+static void whole_numbers_have_whole_ticks(void **state) {
+    (void)state;
+    Fixture fixture;
+    run(&fixture, "data: {values: [{q: a, v: 3}, {q: b, v: 1}]}\nmark: bar\n"
+                  "encoding: {x: {field: q}, y: {field: v}}\n");
+    const Axis *axis = &fixture.compilation.panels[0].plot.axes[1];
+    assert_int_equal(axis->tick_list.count, 4);
+    assert_float_equal(axis->tick_list.values[1], 1, 0);
+    finish(&fixture);
+}
+
 static void steps_are_round(void **state) {
     (void)state;
     assert_float_equal(value_axes_step(0, 480, 0, 5), 100, 1e-9);
@@ -272,6 +283,7 @@ int main(void) {
         cmocka_unit_test(labelled_bars_need_no_axis),
         cmocka_unit_test(a_domain_that_lacks_a_category_is_a_fault),
         cmocka_unit_test(two_value_axes_share_zero_and_steps),
+        cmocka_unit_test(whole_numbers_have_whole_ticks),
         cmocka_unit_test(steps_are_round),
         cmocka_unit_test(faults_name_their_cells),
     };

@@ -7,6 +7,8 @@
 #include <math.h>
 #include <string.h>
 
+enum { TIME_TICKS = 8, MOST_LOOKED_AT = 4096 };
+
 typedef struct Extent {
     double low, high; /* low > high: empty */
 } Extent;
@@ -134,20 +136,38 @@ static bool check_log(Compilation *c, const ScaleUse *use) {
     return done;
 }
 
-static double nice_count(const ScaleUse *use, const Theme *theme) {
+static bool is_whole(const ScaleUse *use) {
+    for (size_t i = 0; i < use->layer_count; i++) {
+        const double *numbers = use->layers[i]->channels[use->channel].numbers;
+        for (size_t row = 0; numbers && row < use->layers[i]->row_count && row < MOST_LOOKED_AT; row++)
+            if (!isnan(numbers[row]) && numbers[row] != floor(numbers[row]))
+                return false;
+    }
+    return true;
+}
+
+/* What is counted in whole numbers has no ticks between them. */
+static double find_tick_wish(const ScaleUse *use, const Theme *theme) {
+    double wish = use->type == TYPE_TEMPORAL ? TIME_TICKS : theme->axis->tick_count.value;
+    double span = fabs(use->scale->domain[1] - use->scale->domain[0]);
+    if (use->axis && use->axis->tick_count.set)
+        return use->axis->tick_count.value;
+    return use->type == TYPE_QUANTITATIVE && span >= 1 && span < wish && is_whole(use) ? floor(span) : wish;
+}
+
+static double nice_count(const ScaleUse *use) {
     double count = 0;
     bool told = false;
     if (use->spec && use->spec->nice) {
         if (node_bool(use->spec->nice, &told))
-            return told ? theme->axis->tick_count.value : 0;
+            return told ? use->tick_wish : 0;
         if (node_number(use->spec->nice, &count))
             return count;
     }
     if (use->explicit_domain || use->type == TYPE_TEMPORAL)
         return 0;
     if (use->channel == CHANNEL_X || use->channel == CHANNEL_Y)
-        return use->axis && use->axis->tick_count.set ? use->axis->tick_count.value
-                                                      : theme->axis->tick_count.value;
+        return use->tick_wish;
     return 0;
 }
 
@@ -177,7 +197,8 @@ static bool train(Compilation *c, ScaleUse *use) {
     if (is_log && domain[0] == domain[1])
         domain[1] *= use->scale->base;
     widen(domain);
-    double count = nice_count(use, c->request->theme);
+    use->tick_wish = find_tick_wish(use, c->request->theme);
+    double count = nice_count(use);
     if (count > 0 && (use->shown || is_log || (use->spec && use->spec->nice)))
         scale_nice(use->scale, count);
     return true;
