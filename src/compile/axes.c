@@ -3,6 +3,7 @@
 #include "base/calendar.h"
 #include "compile/value_axes.h"
 #include "plot/value_format.h"
+#include "plot/value_format.h"
 
 #include <string.h>
 

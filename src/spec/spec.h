@@ -12,7 +12,9 @@ typedef struct LayerSpec LayerSpec;
 typedef struct TitleSpec TitleSpec;
 typedef struct DataSpec DataSpec;
 typedef struct DataFormatSpec DataFormatSpec;
+typedef struct PointSpec PointSpec;
 typedef struct MarkSpec MarkSpec;
+typedef struct TableColumnSpec TableColumnSpec;
 typedef struct ChannelSpec ChannelSpec;
 typedef struct ConditionSpec ConditionSpec;
 typedef struct AxisSpec AxisSpec;
@@ -134,11 +136,30 @@ extern const FieldVariants transform_variants;
 
 /* Marks */
 
+#define TABLE_COLUMN_FIELDS(F)                                                                               \
+    F(TEXT, field, "field", -, NULL, "the column of the data")                                               \
+    F(TEXT, title, "title", -, NULL, "the head of the column; the field's name when absent")                 \
+    F(TEXT, format, "format", -, NULL,                                                                       \
+      "d3-format of numbers, d3-time-format of dates; when absent, numbers have grouped thousands and "      \
+      "as many digits as the data, at most two, and years are written as they are")                          \
+    F(CHOICE, align, "align", align, NULL,                                                                   \
+      "left, center or right; when absent, numbers are at the right and other cells at the left. Numbers "   \
+      "have their points below one another either way")                                                      \
+    F(NUMBER, width, "width", positive, NULL, "of the column in px; what its cells need when absent")        \
+    F(FLAG, bar, "bar", -, "false", "true: a bar beside each number; the column's bars share one scale")
+SPEC_STRUCT(TableColumnSpec, TABLE_COLUMN_FIELDS);
+
+#define POINT_FIELDS(F)                                                                                      \
+    F(FLAG, shown, "shown", -, "true", "whether there are points; what a plain true or false stands for")    \
+    F(FLAG, filled, "filled", -, "false", "whether points are filled")                                       \
+    F(NUMBER, size, "size", positive, NULL, "area of a point in square px")
+SPEC_STRUCT(PointSpec, POINT_FIELDS);
+
 #define MARK_FIELDS(F)                                                                                       \
-    F(TEXT, type, "type", -, NULL, "bar, line, area, point, rule, text or tick")                             \
+    F(TEXT, type, "type", -, NULL, "bar, line, area, point, rule, text, tick or table")                      \
     F(CHOICE, orient, "orient", direction, NULL, "vertical or horizontal; found out when absent")            \
     F(CHOICE, interpolate, "interpolate", interpolate, "linear", "how a line goes from point to point")      \
-    F(NODE, point, "point", -, NULL, "true: a point at each datum of a line or area")                        \
+    F(OBJECT, point, "point", PointSpec, NULL, "true: a point at each datum of a line or area")              \
     F(FLAG, line, "line", -, "false", "true: a line along an area's edge")                                   \
     F(COLOR, color, "color", -, NULL, "the colour where no color channel says one")                          \
     F(NUMBER, opacity, "opacity", share, NULL, "from 0 to 1")                                                \
@@ -147,7 +168,9 @@ extern const FieldVariants transform_variants;
     F(NUMBER, size, "size", positive, NULL, "area of a point in square px; length of a tick")                \
     F(NUMBER, stroke_width, "strokeWidth", zero_up, NULL, "width of lines")                                  \
     F(NUMBERS, stroke_dash, "strokeDash", zero_up, NULL, "lengths of dash and gap")                          \
-    F(NUMBER, width, "width", share, NULL, "a bar's share of its band, from 0 to 1 (of this program)")       \
+    F(NUMBER, width, "width", share, NULL,                                                                   \
+      "from 0 to 1: a bar's share of its band; a table's share of the room there is, which is what its "     \
+      "columns need when absent (of this program)")                                                          \
     F(NUMBER, corner_radius, "cornerRadius", zero_up, NULL, "of a bar's corners")                            \
     F(CHOICE, range, "range", range_style, NULL,                                                             \
       "what x2 or y2 mean for a bar: floating, from end to end, as in Vega-Lite; whisker, a guidance range " \
@@ -157,8 +180,18 @@ extern const FieldVariants transform_variants;
     F(NUMBER, dx, "dx", any, "0", "moves a text mark to the right")                                          \
     F(NUMBER, dy, "dy", any, "0", "moves a text mark down")                                                  \
     F(NUMBER, angle, "angle", any, "0", "turns a text mark, in degrees")                                     \
-    F(NUMBER, font_size, "fontSize", positive, NULL, "of a text mark or of value labels")                    \
-    F(CHOICE, font_weight, "fontWeight", weight, NULL, "normal, semibold or bold")
+    F(NUMBER, font_size, "fontSize", positive, NULL, "of a text mark, of value labels or of a table")        \
+    F(CHOICE, font_weight, "fontWeight", weight, NULL, "normal, semibold or bold")                           \
+    F(LIST, columns, "columns", TableColumnSpec, NULL,                                                       \
+      "of a table, from left to right; all columns of the data when absent (of this program)")               \
+    F(FLAG, header, "header", -, "true", "whether a table's columns have heads (of this program)")           \
+    F(TEXT, highlight, "highlight", -, NULL,                                                                 \
+      "of a table: an expression over datum; rows that pass it are bold on a tint (of this program)")        \
+    F(TEXT, group, "group", -, NULL,                                                                         \
+      "of a table: a column; a light rule stands where its value changes from row to row (of this program)") \
+    F(FLAG, rules, "rules", -, "false", "of a table: a light rule between all rows (of this program)")       \
+    F(TEXT, missing, "missing", -, "\xE2\x80\x93",                                                           \
+      "what a table has in place of a missing cell; an en dash when absent (of this program)")
 SPEC_STRUCT(MarkSpec, MARK_FIELDS);
 
 /* Encoding */
@@ -232,10 +265,10 @@ typedef enum ChannelId {
 
 const char *channel_name(ChannelId channel);
 
-#define FACET_FIELDS(F)                                                                                        \
-    F(TEXT, field, "field", -, NULL, "the column: one panel for each of its values")                           \
-    F(CHOICE, type, "type", data_type, NULL, "nominal or ordinal")                                             \
-    F(NODE, sort, "sort", -, NULL, "ascending, descending, null (as in the data) or a list of values")         \
+#define FACET_FIELDS(F)                                                                                      \
+    F(TEXT, field, "field", -, NULL, "the column: one panel for each of its values")                         \
+    F(CHOICE, type, "type", data_type, NULL, "nominal or ordinal")                                           \
+    F(NODE, sort, "sort", -, NULL, "ascending, descending, null (as in the data) or a list of values")       \
     F(NUMBER, columns, "columns", count, NULL, "of facet: how many panels stand side by side")
 SPEC_STRUCT(FacetSpec, FACET_FIELDS);
 
@@ -294,9 +327,9 @@ SPEC_STRUCT(LayerSpec, LAYER_FIELDS);
     F(NUMBER, height, "height", page, NULL, "of the whole picture in px; the theme's when absent")           \
     F(NODE, config, "config", -, NULL, "a theme: its name, its file, or its keys inline")                    \
     F(LIST, layer, "layer", LayerSpec, NULL, "marks over one another")                                       \
-    F(LIST, hconcat, "hconcat", ChartSpec, NULL, "charts side by side")                                        \
-    F(LIST, vconcat, "vconcat", ChartSpec, NULL, "charts below one another")                                   \
-    F(OBJECT, resolve, "resolve", ResolveSpec, "{}", "what layers and panels share")                           \
+    F(LIST, hconcat, "hconcat", ChartSpec, NULL, "charts side by side")                                      \
+    F(LIST, vconcat, "vconcat", ChartSpec, NULL, "charts below one another")                                 \
+    F(OBJECT, resolve, "resolve", ResolveSpec, "{}", "what layers and panels share")                         \
     F(KEYED, annotations, "annotations", -, NULL, "cagr, difference, totals, note, value_line")              \
     F(LIST, footnotes, "footnotes", FootnoteSpec, NULL, "at the foot: sources, and what the figures are")
 SPEC_STRUCT(ChartSpec, CHART_FIELDS);
@@ -317,9 +350,10 @@ void spec_destroy(Spec *spec);
 
 /* The tables, for the schema and the reference. */
 extern const FieldTable ChartSpec_table, LayerSpec_table, TitleSpec_table, DataSpec_table,
-    DataFormatSpec_table, MarkSpec_table, ChannelSpec_table, ConditionSpec_table, AxisSpec_table,
-    ScaleSpec_table, LegendSpec_table, EncodingSpec_table, FootnoteSpec_table, FacetSpec_table, ResolveSpec_table,
-    ResolveScaleSpec_table, OperationSpec_table, FilterSpec_table, CalculateSpec_table, FoldSpec_table,
-    AggregateSpec_table, JoinAggregateSpec_table, WindowSpec_table, StackSpec_table;
+    DataFormatSpec_table, PointSpec_table, MarkSpec_table, TableColumnSpec_table, ChannelSpec_table,
+    ConditionSpec_table, AxisSpec_table, ScaleSpec_table, LegendSpec_table, EncodingSpec_table,
+    FootnoteSpec_table, FacetSpec_table, ResolveSpec_table, ResolveScaleSpec_table, OperationSpec_table,
+    FilterSpec_table, CalculateSpec_table, FoldSpec_table, AggregateSpec_table, JoinAggregateSpec_table,
+    WindowSpec_table, StackSpec_table;
 
 #endif

@@ -72,6 +72,11 @@ static const FieldTable *const transform_tables[] = {
 const FieldVariants transform_variants = {"transform", transform_tables,
                                           sizeof transform_tables / sizeof *transform_tables};
 
+#define SPEC_THIS TableColumnSpec
+static const Field TableColumnSpec_fields[] = {TABLE_COLUMN_FIELDS(SPEC_ROW)};
+#undef SPEC_THIS
+TABLE(TableColumnSpec, TABLE_COLUMN_FIELDS, "mark.columns", "a column of a table", "field", false);
+
 #define SPEC_THIS MarkSpec
 static const Field MarkSpec_fields[] = {MARK_FIELDS(SPEC_ROW)};
 #undef SPEC_THIS
@@ -120,9 +125,8 @@ static const Field EncodingSpec_fields[] = {
 #include "spec/channels.def"
 #undef CHANNEL
     SPEC_ROW(OBJECT, facet, "facet", FacetSpec, NULL, "panels in rows and columns, one for each value")
-    SPEC_ROW(OBJECT, row, "row", FacetSpec, NULL, "panels below one another")
-    SPEC_ROW(OBJECT, column, "column", FacetSpec, NULL, "panels side by side")
-};
+        SPEC_ROW(OBJECT, row, "row", FacetSpec, NULL, "panels below one another")
+            SPEC_ROW(OBJECT, column, "column", FacetSpec, NULL, "panels side by side")};
 #undef SPEC_THIS
 TABLE(EncodingSpec, ENCODING_FIELDS, "encoding", "which column drives which property of the mark", NULL,
       false);

@@ -159,7 +159,8 @@ SPEC_STRUCT(AnnotationTheme, ANNOTATION_THEME_FIELDS);
 #define TABLE_THEME_FIELDS(F)                                                                                \
     F(NUMBER, font_size, "fontSize", positive, NULL, "of cells")                                             \
     F(NUMBER, header_font_size, "headerFontSize", positive, NULL, "of the columns' heads")                   \
-    F(COLOR, header_color, "headerColor", -, NULL, "of the columns' heads, and of what stands for a "        \
+    F(COLOR, header_color, "headerColor", -, NULL,                                                           \
+      "of the columns' heads, and of what stands for a "                                                     \
       "missing cell")                                                                                        \
     F(NUMBER, row_height, "rowHeight", positive, NULL,                                                       \
       "of a row of one line, in font sizes; less where many rows need the room")                             \

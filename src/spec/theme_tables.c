@@ -92,6 +92,11 @@ static const Field AnnotationTheme_fields[] = {ANNOTATION_THEME_FIELDS(SPEC_ROW)
 #undef SPEC_THIS
 static TABLE(AnnotationTheme, "config.annotation", "arrows, curves, notes");
 
+#define SPEC_THIS TableTheme
+static const Field TableTheme_fields[] = {TABLE_THEME_FIELDS(SPEC_ROW)};
+#undef SPEC_THIS
+static TABLE(TableTheme, "config.table", "tables");
+
 #define SPEC_THIS Theme
 static const Field Theme_fields[] = {THEME_FIELDS(SPEC_ROW)};
 #undef SPEC_THIS
