@@ -3,7 +3,6 @@
 #include "base/calendar.h"
 #include "compile/value_axes.h"
 #include "plot/value_format.h"
-#include "plot/value_format.h"
 
 #include <string.h>
 
@@ -34,13 +33,19 @@ static bool shows_data(const Layer *layer) {
            layer->channels[layer->across].source == SOURCE_FIELD && layer->mark->label;
 }
 
+/* The label is the value itself; names beside points do not stand for an axis. */
+static bool has_its_number(const Layer *layer) {
+    const Channel *text = &layer->channels[CHANNEL_TEXT], *across = &layer->channels[layer->across];
+    return text->source == SOURCE_FIELD && text->column == across->column;
+}
+
 static bool is_labelled(const ScaleUse *use) {
     bool any = false;
     for (size_t i = 0; i < use->layer_count; i++) {
         if (!shows_data(use->layers[i]))
             continue;
         any = true;
-        if (use->layers[i]->channels[CHANNEL_TEXT].source != SOURCE_FIELD)
+        if (!has_its_number(use->layers[i]))
             return false;
     }
     return any;

@@ -113,20 +113,8 @@ static void request_label(const BarLabels *labels, size_t index, double size) {
     labels_request(labels->plot, request);
 }
 
-/* Beyond the tips of the bars that reach to the frame's far side stand the names of the categories. */
-static bool runs_into_axis(const BarLabels *labels, const BarLabel *label, double size) {
-    Point growth = placing_growth_direction(labels->layer);
-    bool is_against = growth.x * label->toward.x + growth.y * label->toward.y < 0;
-    return is_against && !rect_contains(labels->plot->frame, outer_box(labels, label, size));
-}
-
 void bar_labels_request_outside(const BarLabels *labels) {
     double size = find_size(labels);
-    for (size_t i = 0; i < labels->count; i++) {
-        const BarLabel *label = &labels->items[i];
-        if (runs_into_axis(labels, label, size) && bar_label_fits_under_tip(labels, label, size))
-            bar_label_request_under_tip(labels, label, size);
-        else
-            request_label(labels, i, size);
-    }
+    for (size_t i = 0; i < labels->count; i++)
+        request_label(labels, i, size);
 }

@@ -10,14 +10,14 @@ static const double largest_area = 1e6;
 static const double symbol_share = 0.75;
 
 LinePoints line_points_read(const Plot *plot, const Layer *layer) {
-    const Node *node = layer->spec->point;
+    const PointSpec *spec = layer->spec->point;
     LinePoints points = {.area = shape_area_of_diameter(plot->theme->line->point_size.value)};
-    if (!node || node_bool(node, &points.shown))
+    if (!spec)
         return points;
-    points.shown = node_kind(node) == NODE_MAPPING;
-    node_bool(node_find(node, "filled"), &points.filled);
-    node_number(node_find(node, "size"), &points.area);
-    points.area = clamp(points.area, 0, largest_area);
+    points.shown = spec->shown.value;
+    points.filled = spec->filled.value;
+    if (spec->size.set)
+        points.area = fmin(spec->size.value, largest_area);
     return points;
 }
 

@@ -77,6 +77,11 @@ static const Field TableColumnSpec_fields[] = {TABLE_COLUMN_FIELDS(SPEC_ROW)};
 #undef SPEC_THIS
 TABLE(TableColumnSpec, TABLE_COLUMN_FIELDS, "mark.columns", "a column of a table", "field", false);
 
+#define SPEC_THIS PointSpec
+static const Field PointSpec_fields[] = {POINT_FIELDS(SPEC_ROW)};
+#undef SPEC_THIS
+TABLE(PointSpec, POINT_FIELDS, "mark.point", "the points of a line or area", "shown", false);
+
 #define SPEC_THIS MarkSpec
 static const Field MarkSpec_fields[] = {MARK_FIELDS(SPEC_ROW)};
 #undef SPEC_THIS
