@@ -101,10 +101,17 @@ static bool compile(Pipeline *run) {
     size_t first = run->result->diagnostics.count;
     const TextMeasure *measure =
         run->request->fixed_metrics ? &text_measure_fixed : fonts_text_measure(*run->fonts);
-    const CompileRequest request = {run->spec, run->theme, measure, &run->arena};
+    const CompileRequest request = {run->spec, run->theme, measure, &run->arena, run->request->lint};
     run->scene = compile_chart(&request, &run->data, &run->result->diagnostics);
     place_findings(run, first);
     return run->scene && !run->result->diagnostics.error_count;
+}
+
+static bool survey(Pipeline *run) {
+    if (run->request->layout)
+        run->result->layout =
+            scene_layout(run->scene, run->theme->label->minimum_font_size.value, &run->result->arena);
+    return true;
 }
 
 static bool render(Pipeline *run) {
@@ -134,7 +141,7 @@ static bool timed(Pipeline *run, PipelineStage stage, bool (*function)(Pipeline 
 
 static bool run_stages(Pipeline *run) {
     return timed(run, PIPELINE_READ, read_spec) && timed(run, PIPELINE_READ, read_theme) &&
-           timed(run, PIPELINE_READ, open_fonts) && timed(run, PIPELINE_COMPILE, compile) &&
+           timed(run, PIPELINE_READ, open_fonts) && timed(run, PIPELINE_COMPILE, compile) && survey(run) &&
            timed(run, PIPELINE_RENDER, render);
 }
 

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "render/fonts.h"
 #include "render/render.h"
+#include "scene/scene_layout.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -17,6 +18,8 @@ typedef struct PipelineRequest {
     size_t format_count; /* 0: the spec is only checked */
     RenderOptions options;
     bool fixed_metrics; /* texts are measured in fixed width, the same on every machine */
+    bool lint;          /* looks for what is drawn as told but misleads */
+    bool layout;        /* reports on the layout */
 } PipelineRequest;
 
 typedef enum PipelineStage {
@@ -31,6 +34,7 @@ typedef struct PipelineResult {
     Diagnostics diagnostics;
     Buffer *outputs; /* one for each format of the request */
     size_t output_count;
+    LayoutReport layout;
     const char *const *inputs; /* the files read: spec, themes, data, fonts */
     size_t input_count;
     const char *spec_name; /* as messages call it */

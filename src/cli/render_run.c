@@ -42,7 +42,8 @@ static void run_job(void *context, size_t worker, size_t job) {
 
 static bool has_failed(const State *state, const Slot *slot) {
     const Diagnostics *diagnostics = &slot->result.diagnostics;
-    return !slot->done || diagnostics->error_count || (state->run->strict && diagnostics->count);
+    return !slot->done || diagnostics->error_count ||
+           (state->run->strict && (diagnostics->count || slot->result.layout.fault_count));
 }
 
 static bool publish_job(const State *state, size_t job, PipelineResult *result) {
@@ -108,6 +109,17 @@ static void print_messages(const State *state, size_t job, const PipelineResult 
     buffer_finish(&out);
 }
 
+static void print_layout(const State *state, size_t job, const Slot *slot) {
+    const PipelineResult *result = &slot->result;
+    Buffer out;
+    buffer_init(&out);
+    layout_report_append(&out, state->run->layout, result->spec_name, slot->done, &result->layout, job,
+                         state->run->plan->job_count);
+    if (out.length)
+        fwrite(out.bytes, 1, out.length, stdout);
+    buffer_finish(&out);
+}
+
 static void finish_job(void *context, size_t job) {
     State *state = context;
     PipelineResult *result = &state->slots[job % state->window].result;
@@ -116,6 +128,7 @@ static void finish_job(void *context, size_t job) {
     state->failed += failed || (state->run->plan->format_count && !published);
     state->system_failed |= result->diagnostics.failure_count > 0;
     print_messages(state, job, result, published);
+    print_layout(state, job, &state->slots[job % state->window]);
     if (state->shows_progress)
         print_progress(state, job);
     note_inputs(state, job, result);

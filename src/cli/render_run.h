@@ -3,6 +3,7 @@
 #ifndef CLI_RENDER_RUN_H
 #define CLI_RENDER_RUN_H
 
+#include "cli/layout_report.h"
 #include "cli/pipeline.h"
 #include "cli/render_plan.h"
 #include "cli/report.h"
@@ -14,10 +15,11 @@ typedef struct RenderRun {
     const char *depfile; /* NULL: none */
     bool durable, strict, quiet, verbose, timings;
     ReportColor color;
+    LayoutFormat layout; /* of the report on standard output; the request asks for it */
 } RenderRun;
 
-/* The exit status. Of a spec that fails nothing is published; the others are. The depfile is written only
-   when none has failed. */
+/* The exit status. When strict, warnings and faults of the layout report fail a spec. Of a spec that fails
+   nothing is published; the others are. The depfile is written only when none has failed. */
 int render_run(const RenderRun *run);
 
 #endif

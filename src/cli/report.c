@@ -50,7 +50,7 @@ static void append_code(Buffer *out, uint32_t code) {
     buffer_append(out, bytes, utf8_write(code == '\t' ? ' ' : is_harmless(code) ? code : 0xfffd, bytes));
 }
 
-static void append_harmless(Buffer *out, const char *text) {
+void report_append_harmless(Buffer *out, const char *text) {
     const char *end = text + strlen(text);
     while (text < end)
         append_code(out, utf8_next(&text, end));
@@ -63,7 +63,7 @@ static void append_style(const Report *report, const char *style) {
 
 static void append_place(const Report *report, Place place) {
     append_style(report, BOLD);
-    append_harmless(report->out, place.file ? place.file : "deckchart");
+    report_append_harmless(report->out, place.file ? place.file : "deckchart");
     if (place.file && place.line > 0)
         buffer_print(report->out, ":%d:%d", place.line, place.column);
     buffer_append_text(report->out, ": ");
@@ -157,7 +157,7 @@ static void append_finding(Report *report, const Diagnostic *diagnostic) {
     bool is_error = diagnostic_severity(diagnostic) != SEVERITY_WARNING;
     append_place(report, diagnostic->place);
     append_label(report, is_error ? "error: " : "warning: ", is_error ? RED : AMBER);
-    append_harmless(report->out, diagnostic_describe(diagnostic, &report->arena));
+    report_append_harmless(report->out, diagnostic_describe(diagnostic, &report->arena));
     buffer_append_text(report->out, "\n");
     append_quote(report, diagnostic->place);
     if (!diagnostic->origin.file)

@@ -28,6 +28,9 @@ typedef struct ReportStyle {
 /* True when standard error is to be coloured: on a terminal, unless NO_COLOR is set or TERM is "dumb". */
 bool report_wants_color(ReportColor when);
 
+/* Appends a text in which nothing can steer a terminal. */
+void report_append_harmless(Buffer *out, const char *text);
+
 /* Appends all findings: files in the order in which they first appear, each file's findings by line and
    column, equal places in the order found. Files are read again for their source lines. */
 void report_append(Buffer *out, const Diagnostics *diagnostics, const ReportStyle *style);

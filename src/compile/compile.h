@@ -16,6 +16,7 @@ typedef struct CompileRequest {
     const Theme *theme;
     const TextMeasure *measure;
     Arena *arena;
+    bool lint; /* looks for what is drawn as told but misleads (lint.h) */
 } CompileRequest;
 
 /* The data files that were read, in the request's arena. */
