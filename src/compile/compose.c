@@ -251,6 +251,7 @@ static void find_insets(Compilation *c) {
         }
         scene_destroy(scene);
         layout_align(c, next);
+        layout_align_pads(c, pads);
         for (size_t i = 0; i < c->panel_count; i++)
             moved += layout_distance(next[i], c->panels[i].insets) + fabs(pads[i] - c->panels[i].pad);
         bool better = fits ? moved < least : !isfinite(least);

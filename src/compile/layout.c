@@ -262,3 +262,17 @@ static void align(const Compilation *c, const Division *division, Insets *insets
 void layout_align(const Compilation *c, Insets *insets) {
     align(c, &c->division, insets);
 }
+
+static void align_pads(const ScaleUse *use, double *pads) {
+    double most = 0;
+    for (size_t i = 0; i < use->layer_count; i++)
+        most = fmax(most, pads[use->layers[i]->panel]);
+    for (size_t i = 0; i < use->layer_count; i++)
+        pads[use->layers[i]->panel] = most;
+}
+
+void layout_align_pads(const Compilation *c, double *pads) {
+    for (size_t i = 0; i < c->use_count; i++)
+        if (c->uses[i].many_panels && c->uses[i].channel == c->uses[i].layers[0]->across)
+            align_pads(&c->uses[i], pads);
+}

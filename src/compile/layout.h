@@ -16,6 +16,9 @@ void layout_divide(Compilation *compilation, Rect place, double gap);
    below one another. `insets` are by panel; where one needs more room, those of the others grow. */
 void layout_align(const Compilation *compilation, Insets *insets);
 
+/* Panels that share a value scale get the larger of their pads, so that its values are in line. */
+void layout_align_pads(const Compilation *compilation, double *pads);
+
 /* How far a box reaches beyond the body on each side; below 0: how much room is left. */
 Insets layout_overflow(const Plot *plot, Rect box);
 
