@@ -7,11 +7,15 @@ ids=$(sed -n 's/^MESSAGE(\([A-Z_]*\),.*/\1/p' src/base/messages.def)
 [ -n "$ids" ] || fail "src/base/messages.def has no messages"
 
 for id in $ids; do
+    grep -rqw --include="*.c" "MESSAGE_$id" src || {
+        echo "$id is said nowhere; take its row out of messages.def"
+        status=1
+    }
     grep -q "^$id " tests/errors/ELSEWHERE && continue
     stem=$(printf %s "$id" | tr 'A-Z_' 'a-z-')
     # The sentence as a pattern, with anything for what stands in braces.
     sed -n "s/^MESSAGE($id, [A-Z]*, \"\(.*\)\")\$/\1/p" src/base/messages.def |
-        sed 's/\\"/"/g; s/[][.*^$\\]/\\&/g; s/{[a-z]*}/.*/g' >"$work/pattern"
+        sed 's/\\"/"/g; s/[]*^$.\\[]/\\&/g; s/{[a-z]*}/.*/g' >"$work/pattern"
     [ -s "$work/pattern" ] || fail "$id: the row in messages.def is not understood"
     found=
     for expected in "tests/errors/$stem.expected" "tests/errors/$stem"-*.expected; do

@@ -12,7 +12,7 @@ rm -f "$ACTUAL/$name."*.diff.png
 
 # Largest differences of the mean colours of cells of 16x16 pixels, by what is compared with the PNG. A mark that
 # is missing, moved by a pixel or in another colour differs by far more.
-outlines=cells=12 # smoothing of edges only
+outlines=cells=12 # smoothing of edges only; small pages are enlarged, and the PNG has lines of whole pixels
 pdf=cells=28      # poppler draws glyphs heavier
 text=cells=56     # librsvg knows no tabular figures, so digits are up to some pixels to the side
 
@@ -22,6 +22,7 @@ size=$(sed -n '1s/^scene \([0-9.]*\)x\([0-9.]*\) .*/\1 \2/p' "$work/$name.scene"
 scale=1
 while [ $((${size% *} * scale)) -lt 1500 ]; do
     scale=$((scale + 1))
+    outlines=cells=20
 done
 width=$((${size% *} * scale))
 height=$((${size#* } * scale))

@@ -25,7 +25,7 @@ expect_text deps 'data/plain.csv:'
 grep -q 'plain.csv.*two\|two.*plain.csv' deps && fail "two was not made from plain.csv"
 
 if command -v make >/dev/null; then
-    printf 'all: out/one.png out/two.png\ninclude deps\n' >Makefile
+    printf 'all: out/one.png out/two.png\nout/%%.png: %%.yaml\n\ttouch $@\ninclude deps\n' >Makefile
     touch out/*
     expect 0 make -q
     touch -d '2038-01-01' "a b/da\$ta#1.csv"
@@ -36,9 +36,9 @@ if command -v make >/dev/null; then
 fi
 
 # An unwritable or unsayable depfile is a failure.
-expect 1 "$DECKCHART" render two.yaml -o out --deps no/such/folder/deps
+expect 3 "$DECKCHART" render two.yaml -o out --deps no/such/folder/deps
 expect_text stderr 'cannot write "no/such/folder/deps": No such file or directory'
 cp two.yaml 'semi;colon.yaml'
-expect 1 "$DECKCHART" render 'semi;colon.yaml' -o out --deps deps2
+expect 3 "$DECKCHART" render 'semi;colon.yaml' -o out --deps deps2
 expect_text stderr 'semi;colon'
 expect_absent deps2

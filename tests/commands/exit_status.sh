@@ -1,4 +1,4 @@
-# 0 done, 1 something failed, 2 wrong call, 3 out of memory.
+# 0 done, 1 the input is wrong, 2 the call is wrong, 3 the system failed: an unwritable output, no memory.
 . tests/lib.sh
 make_work
 spec=charts/revenues-yearly.yaml
@@ -29,6 +29,9 @@ expect 2 "$DECKCHART" render - - -o "$work/bad"
 expect 2 "$DECKCHART" render "$spec" -o - --deps "$work/bad"
 expect 2 "$DECKCHART" render "$spec" -o ""
 expect_absent "$work/bad"
+
+expect 3 "$DECKCHART" render "$spec" -o /proc/nowhere/out.png
+expect 3 "$DECKCHART" render "$bad" "$spec" -o /proc/nowhere
 
 [ -z "$SANITIZE" ] || exit 0
 awk 'BEGIN { print "x,y"; for (i = 0; i < 400000; i++) print i "," i % 97 }' >"$work/large.csv"

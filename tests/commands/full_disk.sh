@@ -7,7 +7,7 @@ mount -t tmpfs -o size=64k tmpfs "$work/disk" 2>/dev/null || skip "no small disk
 trap 'umount "$work/disk"; rm -rf "$work"' EXIT
 
 echo old >"$work/disk/gross-margin-by-segment.svg"
-expect 1 "$DECKCHART" render charts/gross-margin-by-segment.yaml -f png,svg,pdf --scale 2 -o "$work/disk"
+expect 3 "$DECKCHART" render charts/gross-margin-by-segment.yaml -f png,svg,pdf --scale 2 -o "$work/disk"
 expect_text "$work/stderr" "No space left on device"
 [ "$(ls -A "$work/disk")" = gross-margin-by-segment.svg ] || fail "left behind: $(ls -A "$work/disk")"
 [ "$(cat "$work/disk/gross-margin-by-segment.svg")" = old ] || fail "an output has changed"

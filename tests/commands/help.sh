@@ -24,4 +24,4 @@ expect 0 "$DECKCHART" render --help
 for option in --output --format --scale --jobs --deps --durable --strict --quiet --verbose --color; do
     expect_text "$work/stdout" "$option"
 done
-expect 1 sh -c '"$0" --help >/dev/full' "$DECKCHART"
+expect 3 sh -c '"$0" --help >/dev/full' "$DECKCHART"

@@ -7,7 +7,7 @@ mkdir "$work/bin"
 ln -s "$(command -v "$DECKCHART")" "$work/bin/deckchart"
 PATH=$work/bin:$PATH
 export PATH
-mkdir "$work/charts"
+mkdir "$work/charts" "$work/output"
 cp charts/*.yaml "$work/charts"
 cp -R data "$work/data"
 sed -n '/^```make/,/^```/p' README.md | sed '/^```/d' >"$work/Makefile"

@@ -19,7 +19,7 @@ chmod 555 "$work/locked"
 $run "$work/deckchart" --version >/dev/null 2>&1 || skip "the program does not run as another user"
 
 # shellcheck disable=SC2086
-expect 1 $run "$work/deckchart" render "$work/bar.yaml" -f png,svg -o "$work/locked"
+expect 3 $run "$work/deckchart" render "$work/bar.yaml" -f png,svg -o "$work/locked"
 expect_text "$work/stderr" "cannot write \"$work/locked/bar.png\": Permission denied"
 [ "$(ls -A "$work/locked")" = bar.svg ] || fail "it has: $(ls -A "$work/locked")"
 [ "$(cat "$work/locked/bar.svg")" = old ] || fail "bar.svg has changed"

@@ -7,7 +7,7 @@ unset SOURCE_DATE_EPOCH
 
 # date_in FILE
 date_in() {
-    qpdf --qdf --object-streams=disable "$1" - 2>/dev/null | sed -n 's/.*CreationDate (D:\([0-9]*\).*/\1/p'
+    qpdf --qdf --object-streams=disable "$1" - 2>/dev/null | sed -n 's/.*CreationDate (D*:*\([0-9]*\).*/\1/p'
 }
 
 # expect_date EPOCH DATE

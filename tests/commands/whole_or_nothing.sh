@@ -33,21 +33,21 @@ expect_unchanged "$work/several" "a failing spec"
 # The last of three outputs can not be written: the first two are not either.
 mkdir "$work/blocked" "$work/blocked/bar.pdf"
 remember "$work/blocked"
-expect 1 "$program" render "$good" -f $formats -o "$work/blocked"
+expect 3 "$program" render "$good" -f $formats -o "$work/blocked"
 expect_text "$work/stderr" "cannot write \"$work/blocked/bar.pdf\": Is a directory"
 expect_unchanged "$work/blocked" "a folder in the way"
 
 # No folder can be made below a file; what was made on the way is gone again.
 echo text >"$work/file"
-expect 1 "$program" render "$good" -f $formats -o "$work/file/below"
+expect 3 "$program" render "$good" -f $formats -o "$work/file/below"
 expect_text "$work/stderr" "cannot write \"$work/file\": Not a directory"
 [ "$(cat "$work/file")" = text ] || fail "the file has changed"
 
 # A file that may not grow: as on a full disk.
 remember "$work/several"
-expect 1 sh -c 'trap "" XFSZ; ulimit -f 1; exec "$@"' sh "$program" render tests/scenes/line.yaml tests/scenes/area.yaml \
+expect 3 sh -c 'trap "" XFSZ; ulimit -f 1; exec "$@"' sh "$program" render tests/scenes/line.yaml tests/scenes/area.yaml \
     -f $formats -o "$work/several"
 expect_text "$work/stderr" "File too large"
 expect_unchanged "$work/several" "no room"
-expect 1 sh -c 'trap "" XFSZ; ulimit -f 1; exec "$@"' sh "$program" render "$good" -f $formats -o "$work/made/by/it"
+expect 3 sh -c 'trap "" XFSZ; ulimit -f 1; exec "$@"' sh "$program" render "$good" -f $formats -o "$work/made/by/it"
 expect_absent "$work/made"
