@@ -24,8 +24,8 @@ typedef struct Fixture {
 
 static void run(Fixture *fixture, const char *text) {
     static bool (*const stages[])(Compilation *) = {
-        compile_panels, compile_channels, compile_scales,  compile_categories, compile_series,
-        compile_stacks, compile_axes,     compile_domains, compile_ticks,      compile_legends};
+        compile_panels, compile_channels, compile_scales, compile_categories, compile_series, compile_stacks,
+        compile_axes,   compile_domains,  compile_ticks,  compile_legends,    compile_notes};
     SpecTexts files;
     diagnostics_init(&fixture->diagnostics);
     arena_init(&fixture->arena);
@@ -271,6 +271,34 @@ static void faults_name_their_cells(void **state) {
     finish(&fixture);
 }
 
+static void footnotes_name_the_rows_that_they_are_for(void **state) {
+    (void)state;
+    static const struct {
+        const char *language, *periods, *expected;
+    } cases[] = {
+        {"en", "[{q: 3Q00}]", "3Q00."},
+        {"en", "[{q: 4Q00}, {q: 1Q01}]", "4Q00 and 1Q01."},
+        {"en", "[{q: 3Q00}, {q: 1Q01}, {q: 3Q01}]", "3Q00, 1Q01 and 3Q01."},
+        {"en", "[{q: 3Q00}, {q: 4Q00}, {q: 1Q01}]", "3Q00–1Q01."},
+        {"en", "[{q: 3Q00}, {q: 4Q00}, {q: 1Q01}, {q: FY1999}, {q: FY2000}]",
+         "3Q00–1Q01, FY1999 and FY2000."},
+        {"ja", "[{q: 4Q00}, {q: 1Q01}]", "4Q00、1Q01."},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Fixture fixture;
+        char text[512];
+        snprintf(text, sizeof text,
+                 "config: {language: %s}\ndata: {values: %s}\nmark: point\nencoding: {x: {field: q}}\n"
+                 "footnotes: [{field: q, text: \"{values}.\"}]\n",
+                 cases[i].language, cases[i].periods);
+        run(&fixture, text);
+        assert_true(fixture.done);
+        assert_int_equal(fixture.compilation.plot.footnote_count, 1);
+        assert_string_equal(fixture.compilation.plot.footnotes[0], cases[i].expected);
+        finish(&fixture);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(periods_are_in_calendar_order),
@@ -286,6 +314,7 @@ int main(void) {
         cmocka_unit_test(whole_numbers_have_whole_ticks),
         cmocka_unit_test(steps_are_round),
         cmocka_unit_test(faults_name_their_cells),
+        cmocka_unit_test(footnotes_name_the_rows_that_they_are_for),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

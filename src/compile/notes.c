@@ -83,7 +83,8 @@ static const char *write_values(Compilation *c, ValueList *list) {
             end++;
         if (end - start == 2)
             end--;
-        buffer_print(&out, "%s%s", start ? words_list_separator(language) : "", list->texts[start]);
+        buffer_print(&out, "%s%s", start ? words_list_separator(language, end == list->count) : "",
+                     list->texts[start]);
         if (end - start > 1)
             buffer_print(&out, "%s%s", words_range_separator(language), list->texts[end - 1]);
     }

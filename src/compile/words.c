@@ -5,7 +5,7 @@
 typedef struct Words {
     const char *language;
     const char *scenarios[SCENARIO_COUNT][2]; /* plain, ranged */
-    const char *list_separator, *range_separator;
+    const char *list_separator, *last_separator, *range_separator;
 } Words;
 
 static const Words words[] = {
@@ -15,9 +15,11 @@ static const Words words[] = {
       {"Plan", "Plan, with range"},
       {"Forecast", "Forecast, with range"}},
      ", ",
+     " and ",
      "–"},
     {"ja",
      {{"実績", "実績(範囲)"}, {"前年", "前年(範囲)"}, {"計画", "計画(範囲)"}, {"予想", "予想(範囲)"}},
+     "、",
      "、",
      "~"},
 };
@@ -33,8 +35,9 @@ const char *words_for_scenario(const char *language, Scenario scenario, bool ran
     return find_words(language)->scenarios[scenario][ranged];
 }
 
-const char *words_list_separator(const char *language) {
-    return find_words(language)->list_separator;
+const char *words_list_separator(const char *language, bool before_last) {
+    const Words *found = find_words(language);
+    return before_last ? found->last_separator : found->list_separator;
 }
 
 const char *words_range_separator(const char *language) {

@@ -8,8 +8,8 @@
    language. */
 const char *words_for_scenario(const char *language, Scenario scenario, bool ranged);
 
-/* Between the items of a list, and between the ends of a range. */
-const char *words_list_separator(const char *language);
+/* Between the items of a list, before its last one or an earlier one; and between the ends of a range. */
+const char *words_list_separator(const char *language, bool before_last);
 const char *words_range_separator(const char *language);
 
 #endif
