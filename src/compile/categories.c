@@ -1,23 +1,10 @@
-#include "compile/compilation.h"
+#include "compile/category_order.h"
 
 #include "base/number.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* How categories are ordered. */
-typedef enum OrderKind { ORDER_NATURAL, ORDER_DATA, ORDER_LIST, ORDER_VALUE } OrderKind;
-
-typedef struct Order {
-    OrderKind kind;
-    bool natural_text; /* texts too are ordered, by their code points */
-    bool descending;
-    const Node *list;
-    ChannelId by_channel; /* ORDER_VALUE: by this channel, or by the column below */
-    const char *by_field, *operation;
-    const Node *node;
-} Order;
 
 typedef struct RankedCategory {
     double key;
@@ -52,95 +39,6 @@ static void gather_all(Compilation *c, ScaleUse *use) {
             if (channel_scale_owner((ChannelId)id) == use->channel &&
                 layer->channels[id].source == SOURCE_FIELD && layer->channels[id].scale == use->scale)
                 gather(c, use, layer, (ChannelId)id);
-    }
-}
-
-/* Reading what the spec says of the order */
-
-static bool read_sort_text(Compilation *c, const Node *node, Order *order) {
-    const char *text = node_text(node);
-    static const char *const known[] = {"ascending", "descending", "x", "y", "-x", "-y", "color", "-color"};
-    if (!strcmp(text, "ascending") || !strcmp(text, "descending")) {
-        order->kind = ORDER_NATURAL;
-        order->natural_text = true;
-        order->descending = *text == 'd';
-        return true;
-    }
-    order->descending = *text == '-';
-    for (int id = 0; id < CHANNEL_COUNT; id++) {
-        if (!strcmp(channel_name((ChannelId)id), text + order->descending)) {
-            order->kind = ORDER_VALUE;
-            order->by_channel = (ChannelId)id;
-            return true;
-        }
-    }
-    return diagnostics_report(c->diagnostics, (Diagnostic){.id = MESSAGE_UNKNOWN_VALUE,
-                                                           .place = node->place,
-                                                           .found = text,
-                                                           .detail = "sort",
-                                                           .known = known,
-                                                           .known_count = sizeof known / sizeof *known});
-}
-
-static bool read_sort_object(Compilation *c, const Node *node, Order *order) {
-    static const char *const known[] = {"field", "op", "order", "encoding"};
-    for (size_t i = 0; i < node_count(node); i++) {
-        const NodeEntry *entry = node_entry(node, i);
-        const char *text = node_text(entry->value);
-        if (!text)
-            return compile_fault(c, MESSAGE_WRONG_KIND, entry->value, node_describe(entry->value, c->arena),
-                                 "a name");
-        if (!strcmp(entry->key, "field"))
-            order->by_field = text;
-        else if (!strcmp(entry->key, "op"))
-            order->operation = text;
-        else if (!strcmp(entry->key, "order"))
-            order->descending = !strcmp(text, "descending");
-        else if (!strcmp(entry->key, "encoding") && !read_sort_text(c, entry->value, order))
-            return false;
-        else if (strcmp(entry->key, "encoding"))
-            return diagnostics_report(c->diagnostics, (Diagnostic){.id = MESSAGE_UNKNOWN_KEY,
-                                                                   .place = entry->place,
-                                                                   .found = entry->key,
-                                                                   .detail = "sort",
-                                                                   .known = known,
-                                                                   .known_count = 4});
-    }
-    order->kind = ORDER_VALUE;
-    return order->by_field || node_find(node, "encoding")
-               ? true
-               : compile_fault(c, MESSAGE_CONFLICT, node, NULL, "sort needs field or encoding");
-}
-
-static const Node *find_sort(const ScaleUse *use) {
-    for (size_t i = 0; i < use->layer_count; i++) {
-        const ChannelSpec *spec = use->layers[i]->channels[use->channel].spec;
-        if (spec && spec->sort)
-            return spec->sort;
-    }
-    return NULL;
-}
-
-static bool read_order(Compilation *c, const ScaleUse *use, Order *order) {
-    const Node *node = find_sort(use);
-    *order = (Order){.kind = ORDER_NATURAL, .node = node};
-    if (!node)
-        return true;
-    switch (node_kind(node)) {
-    case NODE_NULL:
-        order->kind = ORDER_DATA;
-        return true;
-    case NODE_LIST:
-        order->kind = ORDER_LIST;
-        order->list = node;
-        return true;
-    case NODE_TEXT:
-        return read_sort_text(c, node, order);
-    case NODE_MAPPING:
-        return read_sort_object(c, node, order);
-    default:
-        return compile_fault(c, MESSAGE_WRONG_KIND, node, node_describe(node, c->arena),
-                             "ascending, descending, null, a list, a channel or {field, op, order}");
     }
 }
 
@@ -255,7 +153,7 @@ static double tally_value(const Tally *tally, const char *operation) {
     return tally->sum / (double)tally->count;
 }
 
-static const double *order_numbers(Compilation *c, const Layer *layer, const Order *order) {
+static const double *order_numbers(Compilation *c, const Layer *layer, const CategoryOrder *order) {
     if (!order->by_field)
         return layer->channels[order->by_channel].numbers;
     size_t column =
@@ -265,7 +163,7 @@ static const double *order_numbers(Compilation *c, const Layer *layer, const Ord
                : table_numbers(layer->table, column, order->node->place, c->diagnostics);
 }
 
-static bool rank_by_value(Compilation *c, ScaleUse *use, const Order *order, RankedCategory *ranked) {
+static bool rank_by_value(Compilation *c, ScaleUse *use, const CategoryOrder *order, RankedCategory *ranked) {
     static const char *const known[] = {"sum", "mean", "average", "min", "max", "count"};
     size_t count = use->scale->categories.count;
     Tally *tallies = arena_new_array(c->arena, Tally, count);
@@ -299,7 +197,7 @@ static bool rank_by_value(Compilation *c, ScaleUse *use, const Order *order, Ran
     return any || compile_fault(c, MESSAGE_CONFLICT, order->node, NULL, "sort needs numbers to sort by");
 }
 
-static void rank_by_list(const Order *order, const CategorySet *set, RankedCategory *ranked) {
+static void rank_by_list(const CategoryOrder *order, const CategorySet *set, RankedCategory *ranked) {
     for (size_t i = 0; i < set->count; i++)
         ranked[i].key = (double)node_count(order->list);
     for (size_t i = 0; i < node_count(order->list); i++) {
@@ -313,8 +211,8 @@ static void rank_by_list(const Order *order, const CategorySet *set, RankedCateg
 static bool order_categories(Compilation *c, ScaleUse *use) {
     CategorySet *set = &use->scale->categories;
     RankedCategory *ranked = arena_new_array(c->arena, RankedCategory, set->count);
-    Order order;
-    if (!read_order(c, use, &order))
+    CategoryOrder order;
+    if (!category_order_read(c, use, &order))
         return false;
     for (size_t i = 0; i < set->count; i++)
         ranked[i] = (RankedCategory){.name = set->names[i], .index = (uint32_t)i};
