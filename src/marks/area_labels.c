@@ -17,18 +17,27 @@ static double between(const Point *points, size_t index, double along) {
     return from.y + (to.y - from.y) * clamp((along - from.x) / (to.x - from.x), 0, 1);
 }
 
-/* The piece that has the place, of those beside the point at `index`. */
-static size_t find_piece(const LineRun *run, size_t index, double along) {
-    bool grows = run->tips[run->count - 1].x > run->tips[0].x;
-    bool after = index + 1 < run->count && (!index || (along > run->tips[index].x) == grows);
-    return after ? index + 1 : index;
-}
-
-static void narrow_band(const LineRun *run, size_t index, double along, Band *band) {
-    size_t piece = find_piece(run, index, along);
+static void narrow_at(const LineRun *run, size_t piece, double along, Band *band) {
     double tip = between(run->tips, piece, along), base = between(run->bases, piece, along);
     band->low = fmax(band->low, fmin(tip, base));
     band->high = fmin(band->high, fmax(tip, base));
+}
+
+/* Narrows the band to what is within it on the whole way; to nothing where the way leaves the run. */
+static void narrow_band(const LineRun *run, double from, double to, Band *band) {
+    const double least = 0.5;
+    double first = fmin(run->tips[0].x, run->tips[run->count - 1].x);
+    double last = fmax(run->tips[0].x, run->tips[run->count - 1].x);
+    if (from < first - least || to > last + least)
+        *band = (Band){0, 0};
+    for (size_t i = 1; i < run->count; i++) {
+        double left = fmin(run->tips[i - 1].x, run->tips[i].x),
+               right = fmax(run->tips[i - 1].x, run->tips[i].x);
+        if (left >= to || right <= from)
+            continue;
+        narrow_at(run, i, fmax(left, from), band);
+        narrow_at(run, i, fmin(right, to), band);
+    }
 }
 
 /* A point at which the fill changes belongs to what leads to it. */
@@ -49,9 +58,7 @@ static bool find_room(const Layer *layer, const LineRun *run, size_t index, Text
     Point span = value_label_span(layer, extent);
     double half = span.x / 2 + side_air * size, along = label_middle(layer, run, index, half);
     Band band = {-INFINITY, INFINITY};
-    narrow_band(run, index, along - half, &band);
-    narrow_band(run, index, along, &band);
-    narrow_band(run, index, along + half, &band);
+    narrow_band(run, along - half, along + half, &band);
     *center = layer_point(layer, along, (band.low + band.high) / 2);
     return band.high - band.low >= span.y * least_height;
 }
