@@ -138,6 +138,8 @@ static bool check_log(Compilation *c, const ScaleUse *use) {
 
 static bool is_whole(const ScaleUse *use) {
     for (size_t i = 0; i < use->layer_count; i++) {
+        if (use->layers[i]->normalized)
+            return false;
         const double *numbers = use->layers[i]->channels[use->channel].numbers;
         for (size_t row = 0; numbers && row < use->layers[i]->row_count && row < MOST_LOOKED_AT; row++)
             if (!isnan(numbers[row]) && numbers[row] != floor(numbers[row]))
