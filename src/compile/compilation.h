@@ -69,6 +69,7 @@ typedef struct ScaleUse {
     size_t layer_count, layer_capacity;
     bool many_panels;
     bool explicit_domain;
+    bool cuts;        /* values lie beyond an explicit domain */
     bool shown;       /* position scales: the axis has labels or a grid */
     double tick_wish; /* about how many ticks */
     TickList aligned; /* ticks that meet those of the other value axis; none: the scale's own */

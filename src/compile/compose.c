@@ -96,20 +96,34 @@ static double draw_header(Compilation *c, Panel *panel, Rect place, SceneNode *p
     return used + (legends > 0 ? legends + size : 0);
 }
 
-static bool has_explicit_domain(const Compilation *c, const Panel *panel) {
+static bool is_cut(const Compilation *c, const Panel *panel, ChannelId channel) {
     for (size_t i = 0; i < c->use_count; i++)
-        if (c->uses[i].explicit_domain && !c->uses[i].scale->type->discrete &&
-            scale_use_is_in(&c->uses[i], panel))
+        if (c->uses[i].cuts && c->uses[i].channel == channel && scale_use_is_in(&c->uses[i], panel))
             return true;
     return false;
 }
 
+/* Values beyond a domain are cut off at the frame; a point on its edge stays whole where nothing is beyond.
+ */
+static void clip_marks(const Compilation *c, const Panel *panel, SceneNode *parent) {
+    const Plot *plot = &panel->plot;
+    bool cut_x = is_cut(c, panel, CHANNEL_X), cut_y = is_cut(c, panel, CHANNEL_Y);
+    Rect clip = plot->frame;
+    if (!cut_x) {
+        clip.x = plot->page.x;
+        clip.width = plot->page.width;
+    }
+    if (!cut_y) {
+        clip.y = plot->page.y;
+        clip.height = plot->page.height;
+    }
+    parent->group.clipped = cut_x || cut_y;
+    parent->group.clip = clip;
+}
+
 static void draw_marks(const Compilation *c, Panel *panel, SceneNode *parent) {
     Plot *plot = &panel->plot;
-    if (has_explicit_domain(c, panel)) {
-        parent->group.clipped = true;
-        parent->group.clip = plot->frame;
-    }
+    clip_marks(c, panel, parent);
     for (size_t i = 0; i < plot->layer_count && !plot->measuring; i++)
         plot->layers[i].mark->draw(plot, &plot->layers[i], parent);
 }

@@ -189,6 +189,8 @@ static bool train(Compilation *c, ScaleUse *use) {
     }
     if (!read_domain(c, use, domain))
         return false;
+    use->cuts = use->explicit_domain &&
+                (extent.low < fmin(domain[0], domain[1]) || extent.high > fmax(domain[0], domain[1]));
     if (!isfinite(domain[1] - domain[0]))
         return diagnostics_report(c->diagnostics,
                                   (Diagnostic){.id = MESSAGE_NOT_FINITE,
