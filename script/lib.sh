@@ -1,5 +1,5 @@
-# For script/render and script/test: what is missing is installed, and the program is built into build/.
-# Sourced, with the current folder at the root of the repository.
+# For script/render and script/test: what is missing is installed, the program is built into build/, and the charts
+# are drawn into output/. Sourced, with the current folder at the root of the repository.
 
 # What the program is built from, and what it draws with.
 packages='gcc libc6-dev cmake ninja-build pkg-config libcairo2-dev libpng-dev libyaml-dev libharfbuzz-dev
@@ -67,4 +67,14 @@ build() {
         cmake --preset release
     fi
     cmake --build build --target "$@"
+}
+
+draw_charts() {
+    set -- charts/*.yaml
+    if [ ! -e "$1" ]; then
+        echo "   there are no charts"
+        return
+    fi
+    build/deckchart render "$@" -o output -f png,svg,pdf -j "$(nproc)"
+    echo "   $# charts are in output/"
 }
