@@ -289,6 +289,12 @@ void ticks_fit_log_format(double base, NumberFormat *format) {
         format->trim = true;
 }
 
+/* Steps that look even on a log scale: 1, 3, 10 or 1, 2, 5, 10; `most` multiples of a power have room. */
+static bool is_even_multiple(double multiple, double most) {
+    return fabs(multiple - 1) < 0.5 || (most >= 3 ? fabs(multiple - 2) < 0.5 || fabs(multiple - 5) < 0.5
+                                                  : most >= 2 && fabs(multiple - 3) < 0.5);
+}
+
 bool ticks_log_is_labelled(double tick, double count, double base, size_t shown) {
     double magnitude = fabs(tick);
     if (!(base > 1) || !(magnitude > 0) || isinf(magnitude) || shown == 0)
@@ -297,5 +303,5 @@ bool ticks_log_is_labelled(double tick, double count, double base, size_t shown)
     double multiple = magnitude / power_of(base, round_half_up(logarithm(base, magnitude)));
     if (multiple * base < base - 0.5)
         multiple *= base;
-    return multiple <= most;
+    return base == 10 && most < 9 ? is_even_multiple(multiple, most) : multiple <= most;
 }

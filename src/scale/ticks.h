@@ -52,7 +52,7 @@ extern const NumberFormat ticks_linear_format, ticks_log_format;
 void ticks_fit_log_format(double base, NumberFormat *format);
 
 /* Which ticks of a log scale have a label, so that there are about `count`. `shown` is what
-   ticks_log() gave for a count of 10. */
+   ticks_log() gave for a count of 10. Base 10 has 1, 2, 5 or 1, 3 where d3 has 1, 2, 3 or 1, 2. */
 bool ticks_log_is_labelled(double tick, double count, double base, size_t shown);
 
 #endif
