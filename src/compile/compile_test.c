@@ -31,7 +31,8 @@ static void run(Fixture *fixture, const char *text) {
     arena_init(&fixture->arena);
     fixture->spec = spec_read("chart.yaml", text, strlen(text), &fixture->diagnostics);
     assert_non_null(fixture->spec);
-    fixture->request = (CompileRequest){fixture->spec, NULL, &text_measure_fixed, &fixture->arena};
+    fixture->request = (CompileRequest){
+        .spec = fixture->spec, .measure = &text_measure_fixed, .arena = &fixture->arena};
     fixture->request.theme = theme_resolve(fixture->spec->chart->config, "chart.yaml", &fixture->arena,
                                            &files, &fixture->diagnostics);
     Compilation *c = &fixture->compilation;
