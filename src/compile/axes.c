@@ -29,7 +29,8 @@ static bool is_asked_for(const AxisSpec *axis) {
 
 /* Rules and texts stand beside the data: whether they are labelled does not matter. */
 static bool shows_data(const Layer *layer) {
-    return layer->channels[layer->along].source == SOURCE_FIELD &&
+    return !(layer->mark->needs & CHANNEL_BIT(CHANNEL_TEXT)) &&
+           layer->channels[layer->along].source == SOURCE_FIELD &&
            layer->channels[layer->across].source == SOURCE_FIELD && layer->mark->label;
 }
 
@@ -41,6 +42,8 @@ static bool has_its_number(const Layer *layer) {
 
 static bool is_labelled(const ScaleUse *use) {
     bool any = false;
+    if (use->scale->type->discrete)
+        return false;
     for (size_t i = 0; i < use->layer_count; i++) {
         if (!shows_data(use->layers[i]))
             continue;
@@ -200,7 +203,7 @@ static bool make_axis(Compilation *c, Panel *panel, const ScaleUse *use, size_t 
 
 /* Names of layers stand beside their marks, so they need not stand at the axis too. */
 static bool repeats_names(const Panel *panel, const ScaleUse *use) {
-    return panel->layer_count > 1 && !(use->axis && use->axis->title.text);
+    return panel_names_layers(panel) && !(use->axis && use->axis->title.text);
 }
 
 /* Panels of a facet that share a scale are told its values once, at the left and at the bottom. */

@@ -83,33 +83,24 @@ static const Period *read_periods(Compilation *c, const CategorySet *set) {
     return set->count ? periods : NULL;
 }
 
-static int compare_period_index(const void *a, const void *b, const Period *periods) {
-    return period_compare(periods[*(const uint32_t *)a], periods[*(const uint32_t *)b]);
+typedef struct DatedCategory {
+    Period period;
+    uint32_t index;
+} DatedCategory;
+
+static int compare_dates(const void *a, const void *b) {
+    const DatedCategory *left = a, *right = b;
+    int order = period_compare(left->period, right->period);
+    return order ? order : (left->index > right->index) - (left->index < right->index);
 }
 
-/* Ranks of periods in calendar order; insertion is enough for what an axis can hold, and merges beyond. */
 static void rank_periods(Compilation *c, const Period *periods, RankedCategory *ranked, size_t count) {
-    uint32_t *sorted = arena_new_array(c->arena, uint32_t, count);
-    uint32_t *spare = arena_new_array(c->arena, uint32_t, count);
+    DatedCategory *dated = arena_new_array(c->arena, DatedCategory, count);
     for (size_t i = 0; i < count; i++)
-        sorted[i] = (uint32_t)i;
-    for (size_t width = 1; width < count; width *= 2) {
-        for (size_t start = 0; start < count; start += 2 * width) {
-            size_t middle = start + width < count ? start + width : count;
-            size_t end = start + 2 * width < count ? start + 2 * width : count;
-            for (size_t left = start, right = middle, at = start; at < end; at++) {
-                bool take_left =
-                    left < middle &&
-                    (right >= end || compare_period_index(&sorted[left], &sorted[right], periods) <= 0);
-                spare[at] = take_left ? sorted[left++] : sorted[right++];
-            }
-        }
-        uint32_t *swap = sorted;
-        sorted = spare;
-        spare = swap;
-    }
+        dated[i] = (DatedCategory){periods[i], (uint32_t)i};
+    qsort(dated, count, sizeof *dated, compare_dates);
     for (size_t i = 0; i < count; i++)
-        ranked[sorted[i]].key = (double)i;
+        ranked[dated[i].index].key = (double)i;
 }
 
 static bool all_numbers(const CategorySet *set, RankedCategory *ranked) {
@@ -133,68 +124,14 @@ static void rank_naturally(Compilation *c, const CategorySet *set, bool names, R
     }
 }
 
-/* A value for each category: the sum (or another operation) of a column or channel over its rows. */
-typedef struct Tally {
-    double sum, least, most;
-    size_t count;
-} Tally;
-
-static double tally_value(const Tally *tally, const char *operation) {
-    if (!tally->count)
-        return INFINITY;
-    if (!operation || !strcmp(operation, "sum"))
-        return tally->sum;
-    if (!strcmp(operation, "min"))
-        return tally->least;
-    if (!strcmp(operation, "max"))
-        return tally->most;
-    if (!strcmp(operation, "count"))
-        return (double)tally->count;
-    return tally->sum / (double)tally->count;
-}
-
-static const double *order_numbers(Compilation *c, const Layer *layer, const CategoryOrder *order) {
-    if (!order->by_field)
-        return layer->channels[order->by_channel].numbers;
-    size_t column =
-        table_require_column(layer->table, order->by_field, order->node->place, "sort.field", c->diagnostics);
-    return column == TABLE_NO_COLUMN
-               ? NULL
-               : table_numbers(layer->table, column, order->node->place, c->diagnostics);
-}
-
-static bool rank_by_value(Compilation *c, ScaleUse *use, const CategoryOrder *order, RankedCategory *ranked) {
-    static const char *const known[] = {"sum", "mean", "average", "min", "max", "count"};
-    size_t count = use->scale->categories.count;
-    Tally *tallies = arena_new_array(c->arena, Tally, count);
-    bool any = false, is_known = !order->operation;
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        is_known |= order->operation && !strcmp(known[i], order->operation);
-    if (!is_known)
-        return diagnostics_report(c->diagnostics, (Diagnostic){.id = MESSAGE_UNKNOWN_VALUE,
-                                                               .place = order->node->place,
-                                                               .found = order->operation,
-                                                               .detail = "sort operation",
-                                                               .known = known,
-                                                               .known_count = sizeof known / sizeof *known});
-    for (size_t i = 0; i < use->layer_count; i++) {
-        const Layer *layer = use->layers[i];
-        const uint32_t *codes = layer->channels[use->channel].codes;
-        const double *numbers = order_numbers(c, layer, order);
-        any |= numbers != NULL;
-        for (size_t row = 0; numbers && row < layer->row_count; row++) {
-            if (codes[row] == CATEGORY_MISSING || isnan(numbers[row]))
-                continue;
-            Tally *tally = &tallies[codes[row]];
-            tally->least = tally->count ? fmin(tally->least, numbers[row]) : numbers[row];
-            tally->most = tally->count ? fmax(tally->most, numbers[row]) : numbers[row];
-            tally->sum += numbers[row];
-            tally->count++;
-        }
-    }
-    for (size_t i = 0; i < count; i++)
-        ranked[i].key = tally_value(&tallies[i], order->operation) * (order->descending ? -1 : 1);
-    return any || compile_fault(c, MESSAGE_CONFLICT, order->node, NULL, "sort needs numbers to sort by");
+static bool rank_by_value(Compilation *c, const ScaleUse *use, const CategoryOrder *order,
+                          RankedCategory *ranked) {
+    double *values = arena_new_array(c->arena, double, use->scale->categories.count);
+    if (!category_order_find_values(c, use, order, values))
+        return false;
+    for (size_t i = 0; i < use->scale->categories.count; i++)
+        ranked[i].key = isfinite(values[i]) && order->descending ? -values[i] : values[i];
+    return true;
 }
 
 static void rank_by_list(const CategoryOrder *order, const CategorySet *set, RankedCategory *ranked) {

@@ -27,34 +27,47 @@ static bool read_sort_text(Compilation *c, const Node *node, CategoryOrder *orde
                                                            .known_count = sizeof known / sizeof *known});
 }
 
-static bool read_sort_object(Compilation *c, const Node *node, CategoryOrder *order) {
+static bool read_direction(Compilation *c, const Node *node, CategoryOrder *order) {
+    order->descending = !strcmp(node_text(node), "descending");
+    return order->descending || !strcmp(node_text(node), "ascending") ||
+           compile_fault(c, MESSAGE_WRONG_KIND, node, node_describe(node, c->arena),
+                         "ascending or descending");
+}
+
+static bool read_sort_entry(Compilation *c, const NodeEntry *entry, CategoryOrder *order) {
     static const char *const known[] = {"field", "op", "order", "encoding"};
+    const char *text = node_text(entry->value);
+    if (!text)
+        return compile_fault(c, MESSAGE_WRONG_KIND, entry->value, node_describe(entry->value, c->arena),
+                             "a name");
+    if (!strcmp(entry->key, "field"))
+        order->by_field = (SpecText){text, entry->value};
+    else if (!strcmp(entry->key, "op"))
+        order->operation = (SpecText){text, entry->value};
+    else if (!strcmp(entry->key, "order"))
+        return read_direction(c, entry->value, order);
+    else if (!strcmp(entry->key, "encoding"))
+        return read_sort_text(c, entry->value, order);
+    else
+        return diagnostics_report(c->diagnostics, (Diagnostic){.id = MESSAGE_UNKNOWN_KEY,
+                                                               .place = entry->place,
+                                                               .found = entry->key,
+                                                               .detail = "sort",
+                                                               .known = known,
+                                                               .known_count = 4});
+    return true;
+}
+
+static bool read_sort_object(Compilation *c, const Node *node, CategoryOrder *order) {
     for (size_t i = 0; i < node_count(node); i++) {
-        const NodeEntry *entry = node_entry(node, i);
-        const char *text = node_text(entry->value);
-        if (!text)
-            return compile_fault(c, MESSAGE_WRONG_KIND, entry->value, node_describe(entry->value, c->arena),
-                                 "a name");
-        if (!strcmp(entry->key, "field"))
-            order->by_field = text;
-        else if (!strcmp(entry->key, "op"))
-            order->operation = text;
-        else if (!strcmp(entry->key, "order"))
-            order->descending = !strcmp(text, "descending");
-        else if (!strcmp(entry->key, "encoding") && !read_sort_text(c, entry->value, order))
+        bool descending = order->descending;
+        if (!read_sort_entry(c, node_entry(node, i), order))
             return false;
-        else if (strcmp(entry->key, "encoding"))
-            return diagnostics_report(c->diagnostics, (Diagnostic){.id = MESSAGE_UNKNOWN_KEY,
-                                                                   .place = entry->place,
-                                                                   .found = entry->key,
-                                                                   .detail = "sort",
-                                                                   .known = known,
-                                                                   .known_count = 4});
+        order->descending |= descending;
     }
     order->kind = ORDER_VALUE;
-    return order->by_field || node_find(node, "encoding")
-               ? true
-               : compile_fault(c, MESSAGE_CONFLICT, node, NULL, "sort needs field or encoding");
+    return order->by_field.text || node_find(node, "encoding") ||
+           compile_fault(c, MESSAGE_CONFLICT, node, NULL, "sort needs field or encoding");
 }
 
 static const Node *find_sort(const ScaleUse *use) {

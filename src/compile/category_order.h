@@ -13,12 +13,17 @@ typedef struct CategoryOrder {
     bool descending;
     const Node *list;
     ChannelId by_channel; /* ORDER_VALUE: by this channel, or by the column below */
-    const char *by_field, *operation;
+    SpecText by_field, operation;
     const Node *node;
 } CategoryOrder;
 
 /* Reads the sort of the first of the scale's channels that has one; natural without one. False with the fault
    reported. */
 bool category_order_read(Compilation *compilation, const ScaleUse *use, CategoryOrder *order);
+
+/* For each category its value: an operation over the rows of the data, before the encoding's own aggregates;
+   infinity where there is none (category_values.c). False with the fault reported. */
+bool category_order_find_values(Compilation *compilation, const ScaleUse *use, const CategoryOrder *order,
+                                double *values);
 
 #endif

@@ -140,6 +140,9 @@ Scene *compile_scene(Compilation *compilation);
 ChannelId channel_scale_owner(ChannelId channel);
 ScaleUse *compilation_find_use(Compilation *compilation, const Scale *scale); /* NULL: none */
 bool scale_use_is_in(const ScaleUse *use, const Panel *panel);
+/* Whether the panel's layers are told apart by their titles, so that the axes need not say them (legends.c).
+ */
+bool panel_names_layers(const Panel *panel);
 bool data_type_is_discrete(DataType type);
 bool compile_fault(Compilation *compilation, MessageId id, const Node *node, const char *found,
                    const char *detail);

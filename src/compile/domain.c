@@ -7,7 +7,9 @@
 #include <math.h>
 #include <string.h>
 
-enum { TIME_TICKS = 8, MOST_LOOKED_AT = 4096 };
+/* ALONG_NICE_COUNT is d3's: no gridline marks the ends of an axis along which marks lie, so they need not be
+   ticks. */
+enum { TIME_TICKS = 8, MOST_LOOKED_AT = 4096, ALONG_NICE_COUNT = 10 };
 
 typedef struct Extent {
     double low, high; /* low > high: empty */
@@ -169,7 +171,9 @@ static double nice_count(const ScaleUse *use) {
     if (use->explicit_domain || use->type == TYPE_TEMPORAL)
         return 0;
     if (use->channel == CHANNEL_X || use->channel == CHANNEL_Y)
-        return use->tick_wish;
+        return use->channel == use->layers[0]->along && !(use->axis && use->axis->tick_count.set)
+                   ? ALONG_NICE_COUNT
+                   : use->tick_wish;
     return 0;
 }
 

@@ -30,6 +30,8 @@ bool formats_bind(Compilation *c, Layer *layer) {
         return done;
     bool is_value = across->source == SOURCE_FIELD && text->column == across->column && across->numbers;
     layer->label_format = is_value ? layer->value_format : default_format(c, layer, text);
+    if (!is_value && layer->mark->needs & CHANNEL_BIT(CHANNEL_TEXT))
+        layer->label_format.number.comma = false;
     if (text->spec->format.text && !text->numbers) {
         Channel *numbers = &layer->channels[CHANNEL_TEXT];
         numbers->numbers = table_numbers(layer->table, text->column, text->place, c->diagnostics);

@@ -105,6 +105,24 @@ static void lift_second(const Compilation *c, const Panel *panel) {
     set_range(pair[1], to - upper_share * (to - from), to);
 }
 
+/* Places that the spec gives in px are measured from the frame's left and top edges. */
+static void place_constants(const Panel *panel) {
+    static const ChannelId ids[] = {CHANNEL_X, CHANNEL_X2, CHANNEL_Y, CHANNEL_Y2};
+    Rect frame = panel->plot.frame;
+    for (size_t i = 0; i < panel->layer_count; i++) {
+        for (size_t k = 0; k < sizeof ids / sizeof *ids; k++) {
+            Channel *channel = &panel->plot.layers[i].channels[ids[k]];
+            bool lies = channel_scale_owner(ids[k]) == CHANNEL_X;
+            double offset = lies ? frame.width : frame.height;
+            if (channel->source != SOURCE_CONSTANT)
+                continue;
+            if (!channel->at_edge)
+                node_number(channel->spec->value, &offset);
+            channel->constant = (lies ? frame.x : frame.y) + offset;
+        }
+    }
+}
+
 void layout_set_ranges(const Compilation *c, const Panel *panel) {
     for (size_t i = 0; i < c->use_count; i++) {
         const ScaleUse *use = &c->uses[i];
@@ -119,6 +137,7 @@ void layout_set_ranges(const Compilation *c, const Panel *panel) {
             set_look_range(c, use);
     }
     lift_second(c, panel);
+    place_constants(panel);
 }
 
 Insets layout_overflow(const Plot *plot, Rect box) {

@@ -102,8 +102,9 @@ static void add_ramp(Compilation *c, const ScaleUse *use) {
         return;
     NumberFormat format = ticks_linear_format;
     ticks_fit_format(use->scale->domain[0], use->scale->domain[1], RAMP_ENTRIES, &format);
+    bool titled = use->legend && use->legend->title.node;
     Legend *legend = add_legend(
-        c, plot_of_use(c, use), legend_title(use) ? legend_title(use) : color->title,
+        c, plot_of_use(c, use), titled ? use->legend->title.text : color->title,
         use->legend && use->legend->orient.set ? (Orient)use->legend->orient.value : ORIENT_TOP, ticks.count);
     for (size_t i = 0; i < ticks.count; i++) {
         double share =
@@ -149,23 +150,36 @@ static const char *layer_title(const Layer *layer) {
 }
 
 static bool has_title(const Layer *layer) {
-    return layer_title(layer) && !layer->series_of && layer->channels[CHANNEL_COLOR].source != SOURCE_FIELD &&
+    const Channel *color = &layer->channels[CHANNEL_COLOR];
+    return layer_title(layer) && !layer->series_of && color->source != SOURCE_FIELD && !color->tests &&
            layer->mark->draw_symbol;
 }
 
-static void add_layers(Compilation *c, Plot *plot) {
-    bool direct = true;
+/* One title alone tells nothing apart, but a name was given to be seen. */
+bool panel_names_layers(const Panel *panel) {
     size_t count = 0;
+    for (size_t i = 0; i < panel->layer_count; i++) {
+        const Layer *layer = &panel->plot.layers[i];
+        count += has_title(layer) ? layer->name ? 2 : 1 : 0;
+    }
+    return panel->layer_count > 1 && count > 1;
+}
+
+static bool can_all_be_direct(const Plot *plot) {
     for (size_t i = 0; i < plot->layer_count; i++) {
         const Layer *layer = &plot->layers[i];
-        if (!has_title(layer))
-            continue;
-        count++;
-        direct &= layer->direction == DIRECTION_VERTICAL && layer->mark->find_end != NULL;
+        if (has_title(layer) && (layer->direction != DIRECTION_VERTICAL || !layer->mark->find_end))
+            return false;
     }
-    if (plot->layer_count < 2 || !count || plot->legend_count >= MOST_LEGENDS)
+    return true;
+}
+
+static void add_layers(Compilation *c, Panel *panel) {
+    Plot *plot = &panel->plot;
+    if (!panel_names_layers(panel) || plot->legend_count >= MOST_LEGENDS)
         return;
-    Legend *legend = add_legend(c, plot, NULL, direct ? ORIENT_DIRECT : ORIENT_TOP, count);
+    Orient orient = can_all_be_direct(plot) ? ORIENT_DIRECT : ORIENT_TOP;
+    Legend *legend = add_legend(c, plot, NULL, orient, plot->layer_count);
     for (size_t i = 0; i < plot->layer_count; i++) {
         Layer *layer = &plot->layers[i];
         if (!has_title(layer))
@@ -223,7 +237,7 @@ bool compile_legends(Compilation *c) {
     add_channel(c, CHANNEL_SHAPE);
     add_channel(c, CHANNEL_STROKE_DASH);
     for (size_t i = 0; i < c->panel_count; i++)
-        add_layers(c, &c->panels[i].plot);
+        add_layers(c, &c->panels[i]);
     add_scenarios(c);
     return true;
 }

@@ -63,7 +63,7 @@ static void adopt_specs(ScaleUse *use, const ChannelSpec *spec, const Channel *c
     if (!use->legend)
         use->legend = spec->legend;
     if (!use->axis_title)
-        use->axis_title = spec->axis && spec->axis->title.text ? spec->axis->title.text
+        use->axis_title = spec->axis && spec->axis->title.node ? spec->axis->title.text
                           : channel->titled                    ? channel->title
                                                                : NULL;
 }

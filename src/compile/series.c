@@ -199,6 +199,8 @@ static bool style_dash(Compilation *c, const Layer *layer, Series *series, uint3
         set_theme_dash(c->request->theme, series, code);
         return !item || read_dash(c, item, series);
     }
+    if (layer->channels[CHANNEL_STROKE_DASH].source == SOURCE_CONSTANT)
+        return read_dash(c, layer->channels[CHANNEL_STROKE_DASH].spec->value, series);
     if (c->request->theme->range->dashed_series.value)
         set_theme_dash(c->request->theme, series, color_code);
     return true;
@@ -219,27 +221,57 @@ static size_t count_categories(const Layer *layer) {
     return color->codes ? color->scale->categories.count : 1;
 }
 
-static Color layer_own_color(const Theme *theme, const Layer *layer) {
+static bool has_own_color(const Layer *layer) {
+    return layer->spec->color.set || layer->channels[CHANNEL_COLOR].source == SOURCE_CONSTANT;
+}
+
+/* What lies over lengths must stand out from them; otherwise one column has one look. */
+static bool looks_alike(const Layer *a, const Layer *b) {
+    const Channel *left = &a->channels[a->across], *right = &b->channels[b->across];
+    const char *name = left->spec ? left->spec->field.text : NULL;
+    const char *other = right->spec ? right->spec->field.text : NULL;
+    return name && other && !strcmp(name, other) && !a->mark->from_zero && !b->mark->from_zero;
+}
+
+/* The index of a layer's look among those of its panel; layers that are given a colour use none up. */
+static size_t find_look(const Compilation *c, const Layer *layer) {
+    const Layer *first = c->panels[layer->panel].plot.layers;
+    size_t look = 0;
+    for (const Layer *other = first; other < layer; other++) {
+        if (has_own_color(other))
+            continue;
+        if (looks_alike(other, layer))
+            return find_look(c, other);
+        bool seen = false;
+        for (const Layer *earlier = first; earlier < other && !seen; earlier++)
+            seen = !has_own_color(earlier) && looks_alike(earlier, other);
+        look += !seen;
+    }
+    return look;
+}
+
+static Color layer_own_color(const Theme *theme, const Layer *layer, size_t look) {
     if (layer->spec->color.set)
         return layer->spec->color.value;
     const SpecColors *single = &theme->range->single;
-    return single->items[layer->index % single->count];
+    return single->items[look % single->count];
 }
 
 static bool style_series(Compilation *c, Layer *layer, const Palette *palette, const uint64_t *keys) {
     const Theme *theme = c->request->theme;
     bool colored = is_series_channel(layer, CHANNEL_COLOR), done = true;
+    size_t look = find_look(c, layer);
     for (size_t i = 0; i < layer->series_count; i++) {
         Series *series = &layer->series[i];
-        uint32_t color_code = colored ? code_of(keys[i], 0) : (uint32_t)layer->index;
+        uint32_t color_code = colored ? code_of(keys[i], 0) : (uint32_t)look;
         bool missing = colored && color_code == KEY_MISSING;
-        Color color = !colored  ? layer_own_color(theme, layer)
+        Color color = !colored  ? layer_own_color(theme, layer, look)
                       : missing ? theme->range->comparison.value
                                 : palette_color(palette, color_code, count_categories(layer));
         *series = (Series){.name = series_name(layer, keys[i]), .color = color, .rank = color_code};
         series->fill = colored ? series_fill(theme, color, color_code) : paint_solid(color);
         done &= style_shape(c, layer, series, code_of(keys[i], 1), color_code);
-        done &= style_dash(c, layer, series, code_of(keys[i], 2), colored || layer->index ? color_code : 0);
+        done &= style_dash(c, layer, series, code_of(keys[i], 2), color_code);
     }
     return done;
 }

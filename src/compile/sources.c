@@ -15,11 +15,36 @@ static LayerSpec chart_as_layer(const ChartSpec *chart) {
                        .encoding = chart->encoding};
 }
 
-static void inherit_channels(LayerSource *source, const EncodingSpec *parent, const EncodingSpec *own) {
+/* What a layer says of a column or datum goes over what is said above it, key by key, as in Vega-Lite. */
+static ChannelSpec *merge_channel(Compilation *c, const ChannelSpec *above, const ChannelSpec *own) {
+    ChannelSpec *merged = arena_new(c->arena, ChannelSpec);
+    *merged = *own;
+    field_inherit(&ChannelSpec_table, merged, above);
+    merged->value = NULL;
+    if (own->datum)
+        merged->field = merged->aggregate = (SpecText){0};
+    else if (own->field.node || own->aggregate.node)
+        merged->datum = NULL;
+    return merged;
+}
+
+static bool is_from_data(const ChannelSpec *spec) {
+    return spec->field.node || spec->aggregate.node || spec->datum;
+}
+
+/* What is said above without a column or value is only there to be completed by the layers. */
+static ChannelSpec *inherit_channel(Compilation *c, ChannelSpec *above, ChannelSpec *own) {
+    if (own)
+        return above && !above->head.off && is_from_data(own) ? merge_channel(c, above, own) : own;
+    bool complete = above && (is_from_data(above) || above->value || above->condition.count);
+    return complete ? above : NULL;
+}
+
+static void inherit_channels(Compilation *c, LayerSource *source, const EncodingSpec *above,
+                             const EncodingSpec *own) {
     for (int i = 0; i < CHANNEL_COUNT; i++) {
-        ChannelSpec *channel = parent ? parent->channels[i] : NULL;
-        if (own && own->channels[i])
-            channel = own->channels[i];
+        ChannelSpec *channel =
+            inherit_channel(c, above ? above->channels[i] : NULL, own ? own->channels[i] : NULL);
         source->channels[i] = channel && !channel->head.off ? channel : NULL;
     }
 }
@@ -67,7 +92,7 @@ static bool add_source(Compilation *c, const SourceLevel *level, const LayerSpec
     *source = (LayerSource){.spec = own ? *own : parent};
     inherit_data(source, own, level);
     source->spec.mark = source->spec.mark ? source->spec.mark : parent.mark;
-    inherit_channels(source, parent.encoding, source->spec.encoding);
+    inherit_channels(c, source, own ? parent.encoding : NULL, source->spec.encoding);
     source->spec.encoding = source->spec.encoding ? source->spec.encoding : parent.encoding;
     return check_source(c, source, own ? "a layer" : "the chart");
 }

@@ -115,8 +115,9 @@ static bool stack_layer(Compilation *c, Layer *layer) {
 /* Lengths from zero that lie upon each other, where nothing says that they belong together, deceive. */
 static bool warn_of_overlap(Compilation *c, const Layer *layer) {
     const Channel *along = &layer->channels[layer->along];
+    const Channel *across = &layer->channels[layer->across];
     if (!layer->mark->from_zero || layer->mark->connects || layer->low || !along->codes ||
-        layer->channels[layer->across2].source != SOURCE_NONE)
+        (across->spec && across->spec->stack.set) || layer->channels[layer->across2].source != SOURCE_NONE)
         return true;
     StackedRow *rows = arena_new_array(c->arena, StackedRow, layer->row_count);
     size_t count = list_rows(layer, rows);

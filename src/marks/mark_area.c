@@ -155,6 +155,9 @@ static void draw_symbol(Plot *plot, const LegendEntry *entry, Rect box, SceneNod
     painting_draw_symbol(plot, &faded, box, parent);
 }
 
+static const char *const keys[] = {"interpolate", "point",    "line",       "shape", "strokeWidth",
+                                   "strokeDash",  "fontSize", "fontWeight", NULL};
+
 const Mark mark_area = {.name = "area",
                         .meaning = "the area between a line and zero, or between two lines",
                         .channels = MARK_COMMON_CHANNELS | MARK_END_CHANNELS | CHANNEL_BIT(CHANNEL_SCENARIO),
@@ -165,6 +168,7 @@ const Mark mark_area = {.name = "area",
                         .has_ends = true,
                         .uses_fill = true,
                         .ordered_hues = true,
+                        .keys = keys,
                         .draw = draw,
                         .label = area_labels_request,
                         .draw_symbol = draw_symbol,

@@ -71,6 +71,8 @@ static bool find_end(const Plot *plot, const Layer *layer, size_t series, Rect *
     return best > -INFINITY;
 }
 
+static const char *const keys[] = {"width", "cornerRadius", "range", "fontSize", "fontWeight", NULL};
+
 const Mark mark_bar = {.name = "bar",
                        .meaning = "a rectangle from zero, or from end to end",
                        .channels = MARK_COMMON_CHANNELS | MARK_END_CHANNELS | CHANNEL_BIT(CHANNEL_SCENARIO),
@@ -81,6 +83,7 @@ const Mark mark_bar = {.name = "bar",
                        .has_ends = true,
                        .uses_fill = true,
                        .ordered_hues = true,
+                       .keys = keys,
                        .draw = draw,
                        .label = bar_labels_request,
                        .draw_symbol = painting_draw_symbol,

@@ -79,6 +79,9 @@ static void draw_symbol(Plot *plot, const LegendEntry *entry, Rect box, SceneNod
         line_point_draw_symbol(plot, entry, box, stroke, parent);
 }
 
+static const char *const keys[] = {"interpolate", "point",    "shape",      "strokeWidth",
+                                   "strokeDash",  "fontSize", "fontWeight", NULL};
+
 const Mark mark_line = {.name = "line",
                         .meaning = "a line through the rows of a series",
                         .channels = MARK_COMMON_CHANNELS | CHANNEL_BIT(CHANNEL_SHAPE) |
@@ -87,6 +90,7 @@ const Mark mark_line = {.name = "line",
                         .connects = true,
                         .uses_shape = true,
                         .uses_dash = true,
+                        .keys = keys,
                         .draw = draw,
                         .label = line_labels_request,
                         .draw_symbol = draw_symbol,

@@ -129,11 +129,14 @@ static void draw_symbol(Plot *plot, const LegendEntry *entry, Rect box, SceneNod
     shape_add(plot->scene, node, entry->look.shape, middle, area);
 }
 
+static const char *const keys[] = {"filled", "shape", "size", "strokeWidth", "fontSize", "fontWeight", NULL};
+
 const Mark mark_point = {.name = "point",
                          .meaning = "a shape at each row",
                          .channels = MARK_COMMON_CHANNELS | CHANNEL_BIT(CHANNEL_SHAPE) |
                                      CHANNEL_BIT(CHANNEL_SIZE) | CHANNEL_BIT(CHANNEL_SCENARIO),
                          .uses_shape = true,
+                         .keys = keys,
                          .draw = draw,
                          .label = label,
                          .draw_symbol = draw_symbol};

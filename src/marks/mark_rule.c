@@ -133,6 +133,8 @@ static void draw_symbol(Plot *plot, const LegendEntry *entry, Rect box, SceneNod
     path_line(plot->scene, node, rect_right(box), box.y + box.height / 2);
 }
 
+static const char *const keys[] = {"strokeWidth", "strokeDash", "fontSize", "fontWeight", NULL};
+
 const Mark mark_rule = {.name = "rule",
                         .meaning = "a straight line across the plot, or from end to end",
                         .channels = MARK_COMMON_CHANNELS | MARK_END_CHANNELS |
@@ -140,6 +142,7 @@ const Mark mark_rule = {.name = "rule",
                         .wants_bands = true,
                         .has_ends = true,
                         .uses_dash = true,
+                        .keys = keys,
                         .draw = draw,
                         .label = label,
                         .draw_symbol = draw_symbol};

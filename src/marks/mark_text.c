@@ -93,9 +93,12 @@ static void label(Plot *plot, const Layer *layer) {
             labels_request(plot, request);
 }
 
+static const char *const keys[] = {"align", "baseline", "dx", "dy", "angle", "fontSize", "fontWeight", NULL};
+
 const Mark mark_text = {.name = "text",
                         .meaning = "a text at each row",
                         .channels = MARK_COMMON_CHANNELS,
                         .needs = CHANNEL_BIT(CHANNEL_TEXT),
+                        .keys = keys,
                         .draw = draw,
                         .label = label};

@@ -79,10 +79,13 @@ static void draw_symbol(Plot *plot, const LegendEntry *entry, Rect box, SceneNod
                    paint_solid(entry->look.color));
 }
 
+static const char *const keys[] = {"size", "strokeWidth", "fontSize", "fontWeight", NULL};
+
 const Mark mark_tick = {.name = "tick",
                         .meaning = "a short stroke across the place of each value",
                         .channels = MARK_COMMON_CHANNELS | CHANNEL_BIT(CHANNEL_SCENARIO),
                         .wants_bands = true,
+                        .keys = keys,
                         .draw = draw,
                         .label = label,
                         .draw_symbol = draw_symbol};

@@ -10,8 +10,9 @@
 struct Mark {
     const char *name;
     const char *meaning;
-    unsigned channels; /* bits of the channels that it takes */
-    unsigned needs;    /* bits of those that it cannot do without */
+    unsigned channels;       /* bits of the channels that it takes */
+    unsigned needs;          /* bits of those that it cannot do without */
+    const char *const *keys; /* of MarkSpec, besides those of every mark, closed by NULL; NULL: all */
     bool from_zero;    /* its values are lengths from zero, so its value scale holds zero whatever the spec */
     bool wants_bands;  /* a discrete position scale is one of bands, not of points */
     bool connects;     /* rows of a series are joined along the position axis */

@@ -39,7 +39,8 @@ typedef struct Channel {
     const double *numbers;
     const uint32_t *codes;
     Scale *scale;      /* NULL: values are positions or looks themselves */
-    double constant;   /* a number on the page */
+    double constant;   /* a number on the page; of x and y, from the frame's left or top edge */
+    bool at_edge;      /* the constant is the frame's right or bottom edge */
     const Color *ramp; /* colours from the scale's 0 to its 1, for numbers; else NULL */
     size_t ramp_count;
     Color color;       /* a colour on the page */

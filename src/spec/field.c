@@ -54,6 +54,13 @@ static void read_text(const Reader *reader, const Field *field, const Node *node
         *(SpecText *)member = (SpecText){node_text(node), node};
 }
 
+static void read_title(const Reader *reader, const Field *field, const Node *node, void *member) {
+    if (node_is_null(node))
+        *(SpecText *)member = (SpecText){NULL, node};
+    else
+        read_text(reader, field, node, member);
+}
+
 static bool check_number(const Reader *reader, const Node *node, const NumberRange *range, double *value) {
     if (!node_number(node, value)) {
         report_kind(reader, node, range->text);
@@ -271,11 +278,13 @@ static void read_node(const Reader *reader, const Field *field, const Node *node
 }
 
 static ReadValue *const read_value[] = {
-    [FIELD_TEXT] = read_text,       [FIELD_NUMBER] = read_number,     [FIELD_FLAG] = read_flag,
-    [FIELD_COLOR] = read_color,     [FIELD_CHOICE] = read_choice,     [FIELD_TEXTS] = read_texts,
-    [FIELD_NUMBERS] = read_numbers, [FIELD_COLORS] = read_colors,     [FIELD_OBJECT] = read_member_object,
-    [FIELD_LIST] = read_list,       [FIELD_VARIANTS] = read_variants, [FIELD_KEYED] = read_keyed,
-    [FIELD_NODE] = read_node,
+    [FIELD_TEXT] = read_text,     [FIELD_TITLE] = read_title,
+    [FIELD_NUMBER] = read_number, [FIELD_FLAG] = read_flag,
+    [FIELD_COLOR] = read_color,   [FIELD_CHOICE] = read_choice,
+    [FIELD_TEXTS] = read_texts,   [FIELD_NUMBERS] = read_numbers,
+    [FIELD_COLORS] = read_colors, [FIELD_OBJECT] = read_member_object,
+    [FIELD_LIST] = read_list,     [FIELD_VARIANTS] = read_variants,
+    [FIELD_KEYED] = read_keyed,   [FIELD_NODE] = read_node,
 };
 
 /* Defaults are written in the table as YAML scalars; they are the program's own and always right. */
@@ -292,6 +301,7 @@ static void set_fallback(const Field *field, void *member, Arena *arena) {
     Color color = {0};
     switch (field->kind) {
     case FIELD_TEXT:
+    case FIELD_TITLE:
         ((SpecText *)member)->text = field->fallback;
         return;
     case FIELD_NUMBER:
@@ -395,6 +405,26 @@ void *field_read_object(const FieldTable *table, const Node *node, const char *p
 void field_read_over(const FieldTable *table, void *object, const Node *node, const char *path, Arena *arena,
                      Diagnostics *diagnostics) {
     read_over(&(Reader){arena, diagnostics, path}, table, object, node);
+}
+
+static const size_t member_sizes[] = {
+    [FIELD_TEXT] = sizeof(SpecText),     [FIELD_TITLE] = sizeof(SpecText),
+    [FIELD_NUMBER] = sizeof(SpecNumber), [FIELD_FLAG] = sizeof(SpecFlag),
+    [FIELD_COLOR] = sizeof(SpecColor),   [FIELD_CHOICE] = sizeof(SpecChoice),
+    [FIELD_TEXTS] = sizeof(SpecTexts),   [FIELD_NUMBERS] = sizeof(SpecNumbers),
+    [FIELD_COLORS] = sizeof(SpecColors), [FIELD_OBJECT] = sizeof(void *),
+    [FIELD_LIST] = sizeof(SpecList),     [FIELD_VARIANTS] = sizeof(SpecList),
+    [FIELD_KEYED] = sizeof(SpecList),    [FIELD_NODE] = sizeof(const Node *),
+};
+
+void field_inherit(const FieldTable *table, void *object, const void *above) {
+    const Node *node = ((const SpecHead *)object)->node;
+    for (size_t i = 0; i < table->count; i++) {
+        const Field *field = &table->fields[i];
+        if (!node_find(node, field->key))
+            memcpy((char *)object + field->offset, (const char *)above + field->offset,
+                   member_sizes[field->kind]);
+    }
 }
 
 Place field_place(const Node *node, Place otherwise) {

@@ -7,6 +7,7 @@
    key is said once. DETAIL depends on the kind:
 
      TEXT     SpecText     a text; numbers are taken as they are written        -
+     TITLE    SpecText     a text, or null for none: then `node` is set, `text` not   -
      NUMBER   SpecNumber   a number                                             a range: any, positive ...
      FLAG     SpecFlag     true or false                                        -
      COLOR    SpecColor    a colour                                             -
@@ -120,6 +121,7 @@ typedef struct NumberRange {
 
 typedef enum FieldKind {
     FIELD_TEXT,
+    FIELD_TITLE,
     FIELD_NUMBER,
     FIELD_FLAG,
     FIELD_COLOR,
@@ -164,6 +166,7 @@ typedef struct FieldVariants {
 extern const NumberRange any_range, positive_range, zero_up_range, share_range, count_range, page_range;
 
 #define SPEC_MEMBER_TEXT(D)                                       SpecText
+#define SPEC_MEMBER_TITLE(D)                                      SpecText
 #define SPEC_MEMBER_NUMBER(D)                                     SpecNumber
 #define SPEC_MEMBER_FLAG(D)                                       SpecFlag
 #define SPEC_MEMBER_COLOR(D)                                      SpecColor
@@ -179,6 +182,7 @@ extern const NumberRange any_range, positive_range, zero_up_range, share_range, 
 #define SPEC_MEMBER(KIND, member, key, DETAIL, fallback, meaning) SPEC_MEMBER_##KIND(DETAIL) member;
 
 #define SPEC_DETAIL_TEXT(D)     NULL
+#define SPEC_DETAIL_TITLE(D)    NULL
 #define SPEC_DETAIL_NUMBER(D)   &D##_range
 #define SPEC_DETAIL_FLAG(D)     NULL
 #define SPEC_DETAIL_COLOR(D)    NULL
@@ -219,6 +223,9 @@ void *field_make_default(const FieldTable *table, Arena *arena);
 const char *const *field_list_names(const FieldTable *table, Arena *arena);
 
 /* The place of a value: its node's, or `otherwise` when it has none. */
+/* Takes over from `above`, of the same table, the members whose keys the object's own node does not have. */
+void field_inherit(const FieldTable *table, void *object, const void *above);
+
 Place field_place(const Node *node, Place otherwise);
 
 #endif

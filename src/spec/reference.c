@@ -6,6 +6,7 @@
 
 static const char *const kind_words[] = {
     [FIELD_TEXT] = "text",
+    [FIELD_TITLE] = "text or `null`",
     [FIELD_NUMBER] = "number",
     [FIELD_FLAG] = "true or false",
     [FIELD_COLOR] = "colour",

@@ -114,6 +114,9 @@ static void write_kind(Definitions *definitions, const Field *field, Buffer *out
     case FIELD_TEXT:
         buffer_append_text(out, "{\"type\": [\"string\", \"number\", \"boolean\"]}");
         return;
+    case FIELD_TITLE:
+        buffer_append_text(out, "{\"type\": [\"string\", \"number\", \"boolean\", \"null\"]}");
+        return;
     case FIELD_NUMBER:
         write_range(field->detail, out);
         return;

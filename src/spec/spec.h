@@ -197,7 +197,7 @@ SPEC_STRUCT(MarkSpec, MARK_FIELDS);
 /* Encoding */
 
 #define AXIS_FIELDS(F)                                                                                       \
-    F(TEXT, title, "title", -, NULL, "written at the end of the axis")                                       \
+    F(TITLE, title, "title", -, NULL, "written at the end of the axis")                                      \
     F(TEXT, format, "format", -, NULL, "d3-format or d3-time-format of the labels")                          \
     F(CHOICE, orient, "orient", orient, NULL, "left, right, top or bottom")                                  \
     F(FLAG, grid, "grid", -, NULL, "gridlines")                                                              \
@@ -227,7 +227,7 @@ SPEC_STRUCT(AxisSpec, AXIS_FIELDS);
 SPEC_STRUCT(ScaleSpec, SCALE_FIELDS);
 
 #define LEGEND_FIELDS(F)                                                                                     \
-    F(TEXT, title, "title", -, NULL, "written before the entries")                                           \
+    F(TITLE, title, "title", -, NULL, "written before the entries")                                          \
     F(CHOICE, orient, "orient", legend_orient, NULL,                                                         \
       "direct (names beside the marks, of this program), top, bottom or right; direct where it can be done")
 SPEC_STRUCT(LegendSpec, LEGEND_FIELDS);
@@ -245,7 +245,7 @@ SPEC_STRUCT(ConditionSpec, CONDITION_FIELDS);
     F(NODE, sort, "sort", -, NULL,                                                                           \
       "ascending, descending, null (as in the data), a list of values, a channel such as -y, or "            \
       "{field, op, order}")                                                                                  \
-    F(TEXT, title, "title", -, NULL, "of the axis or legend")                                                \
+    F(TITLE, title, "title", -, NULL, "of the axis or legend")                                               \
     F(TEXT, format, "format", -, NULL, "d3-format of the text channel")                                      \
     F(OBJECT, axis, "axis", AxisSpec, NULL, "the axis, or null for none")                                    \
     F(OBJECT, scale, "scale", ScaleSpec, NULL, "the scale, or null for values as they are")                  \
