@@ -175,7 +175,7 @@ static bool bind_layer(Compilation *c, size_t index) {
     if (!bind_mark(&binder))
         return false;
     bool done = bind_check(&binder);
-    if (!bind_aggregates(&binder))
+    if (!bind_check_neighbours(&binder) || !bind_aggregates(&binder))
         return false;
     layer->row_count = table_row_count(layer->table);
     if (layer->row_count > COMPILE_MOST_ROWS)
@@ -188,7 +188,8 @@ static bool bind_layer(Compilation *c, size_t index) {
     bind_direction(c, layer);
     if (!done)
         return false;
-    return bind_scenarios(&binder) && formats_bind(c, layer);
+    return bind_scenarios(&binder) && formats_bind(c, layer) &&
+           (!layer->mark->bind || layer->mark->bind(&c->plot, layer));
 }
 
 static bool has_datum(const LayerSource *source) {

@@ -201,24 +201,77 @@ static void place_panel(Panel *panel, Rect place) {
     panel->plot.frame = (Rect){x0, y0, fmax(x1 - x0, 1), fmax(y1 - y0, 1)};
 }
 
-static void divide(Compilation *c, const Division *division, Rect place, double gap) {
-    if (is_panel(division))
-        place_panel(&c->panels[division->panel], place);
-    double weights = 0, free = division->vertical ? place.height : place.width;
-    for (size_t i = 0; i < division->count; i++) {
-        free -= fixed_need(c, &division->parts[i], division->vertical) + (i ? gap : 0);
-        weights += division->vertical ? 1 : division_weight(c, &division->parts[i]);
+/* What a part takes beyond its fixed need when its mark has a size of its own, or all its parts have; else
+   INFINITY: it takes what it gets. Panels of a facet are in line, so none has. */
+static double own_size(const Compilation *c, const Division *division, bool vertical, double width,
+                       double gap) {
+    double size = 0;
+    if (!division->count) {
+        const Panel *panel = &c->panels[division->panel];
+        const Layer *layer = &panel->plot.layers[0];
+        if (panel->facet || !layer->mark->find_size)
+            return INFINITY;
+        Rect own = layer->mark->find_size(&panel->plot, layer, width);
+        return vertical ? own.height : own.width;
     }
-    free = fmax(free, 0);
     for (size_t i = 0; i < division->count; i++) {
         const Division *part = &division->parts[i];
-        double weight = division->vertical ? 1 : division_weight(c, part);
-        double size = fixed_need(c, part, division->vertical) + free * weight / weights;
-        Rect piece = division->vertical ? (Rect){place.x, place.y, place.width, size}
-                                        : (Rect){place.x, place.y, size, place.height};
+        double need = fixed_need(c, part, vertical) + own_size(c, part, vertical, width, gap);
+        size = division->vertical == vertical ? size + need + (i ? gap : 0) : fmax(size, need);
+    }
+    return size;
+}
+
+/* A part of a division while what is free is shared out. */
+typedef struct Share {
+    double own, weight, size; /* size: NaN until it is known */
+} Share;
+
+static Share *find_smallest(Share *shares, size_t count) {
+    Share *smallest = NULL;
+    for (size_t i = 0; i < count; i++)
+        if (isnan(shares[i].size) && (!smallest || shares[i].own < smallest->own))
+            smallest = &shares[i];
+    return smallest;
+}
+
+/* A part has its own size, as far as that is no more than an equal share of what is left; the others share
+   the rest by their weights. */
+static void share_out(Share *shares, size_t count, double free) {
+    double weights = 0;
+    Share *next;
+    for (size_t open = count; open && isfinite((next = find_smallest(shares, count))->own); open--) {
+        next->size = fmin(next->own, free / (double)open);
+        free -= next->size;
+    }
+    for (size_t i = 0; i < count; i++)
+        weights += isnan(shares[i].size) ? shares[i].weight : 0;
+    for (size_t i = 0; i < count; i++)
+        if (isnan(shares[i].size))
+            shares[i].size = free * shares[i].weight / weights;
+}
+
+static void divide(Compilation *c, const Division *division, Rect place, double gap) {
+    bool vertical = division->vertical;
+    Share *shares = arena_new_array(c->arena, Share, division->count);
+    double free = vertical ? place.height : place.width;
+    if (is_panel(division))
+        place_panel(&c->panels[division->panel], place);
+    for (size_t i = 0; i < division->count; i++) {
+        const Division *part = &division->parts[i];
+        free -= fixed_need(c, part, vertical) + (i ? gap : 0);
+        shares[i] = (Share){own_size(c, part, vertical, place.width, gap),
+                            vertical ? 1 : division_weight(c, part), NAN};
+    }
+    share_out(shares, division->count, fmax(free, 0));
+    for (size_t i = 0; i < division->count; i++) {
+        const Division *part = &division->parts[i];
+        double size = fixed_need(c, part, vertical) + shares[i].size;
+        Rect piece = vertical ? (Rect){place.x, place.y, place.width, size}
+                              : (Rect){place.x, place.y, size, place.height};
         divide(c, part, piece, gap);
-        place.y += division->vertical ? size + gap : 0;
-        place.x += division->vertical ? 0 : size + gap;
+        place.y += vertical ? size + gap : 0;
+        place.x += vertical ? 0 : size + gap;
     }
 }
 

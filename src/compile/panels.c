@@ -283,12 +283,14 @@ static void make_layers(Compilation *c, const PanelMaker *maker) {
 }
 
 /* Panels with bands along x are as wide as they have bands, so that bars are equally broad in all of them; no
-   panel is less than a quarter of the widest. */
+   panel is less than a quarter of the widest. Panels that have a size of their own have no say in it. */
 void compile_weights(Compilation *c) {
     double widest = 0;
     for (size_t i = 0; i < c->panel_count; i++) {
         Panel *panel = &c->panels[i];
         panel->weight = 0;
+        if (panel->plot.layers[0].mark->find_size)
+            continue;
         for (size_t k = 0; k < panel->layer_count && panel->weight >= 0; k++) {
             const Channel *x = &panel->plot.layers[k].channels[CHANNEL_X];
             bool discrete = x->scale && x->scale->type->discrete;

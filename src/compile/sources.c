@@ -1,6 +1,7 @@
 #include "compile/compilation.h"
 #include "compile/load.h"
 #include "compile/transforms.h"
+#include "marks/marks.h"
 
 #include <string.h>
 
@@ -55,6 +56,11 @@ static bool missing_key(Compilation *c, const Node *node, const char *who, const
         (Diagnostic){.id = MESSAGE_MISSING_KEY, .place = node->place, .detail = who, .expected = key});
 }
 
+static bool needs_encoding(const MarkSpec *spec) {
+    const Mark *mark = spec && spec->type.text ? mark_find(spec->type.text) : NULL;
+    return !mark || mark->channels;
+}
+
 static bool check_source(Compilation *c, const LayerSource *source, const char *who) {
     const Node *node = source->spec.head.node;
     bool done = true;
@@ -62,7 +68,7 @@ static bool check_source(Compilation *c, const LayerSource *source, const char *
         done = missing_key(c, node, who, "data");
     if (!source->spec.mark || !source->spec.mark->type.text)
         done = missing_key(c, source->spec.mark ? source->spec.mark->head.node : node, who, "mark");
-    if (!source->spec.encoding)
+    if (!source->spec.encoding && needs_encoding(source->spec.mark))
         done = missing_key(c, node, who, "encoding");
     return done;
 }

@@ -23,6 +23,15 @@ struct Mark {
     bool uses_fill;    /* series may differ in patterns */
     bool ordered_hues; /* series are parts of a whole: one hue from dark to light, not many hues */
 
+    bool stands_alone; /* has a panel to itself: no channels, scales, axes, annotations, nor other layers */
+
+    /* Reads what the spec tells the mark besides its channels, into layer->content; false with faults reported.
+       NULL: nothing. */
+    bool (*bind)(Plot *plot, Layer *layer);
+
+    /* How much of the page it takes, no wider than `width`, where there is more; NULL: all there is. */
+    Rect (*find_size)(const Plot *plot, const Layer *layer, double width);
+
     /* Draws all rows of the layer. */
     void (*draw)(Plot *plot, const Layer *layer, SceneNode *parent);
 

@@ -111,6 +111,7 @@ struct Layer {
     const uint8_t *scenarios; /* by row; NULL: all actual */
     ValueFormat label_format; /* of the text channel */
     ValueFormat value_format; /* of the values, for descriptions and annotations */
+    const void *content;      /* what the mark's bind() has read; NULL: nothing */
 };
 
 /* An axis. `at` is the other scale's edge or the place of its baseline. */
