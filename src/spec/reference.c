@@ -18,7 +18,7 @@ static const char *const kind_words[] = {
     [FIELD_LIST] = "list of ",
     [FIELD_VARIANTS] = "list of ",
     [FIELD_KEYED] = "list of annotations",
-    [FIELD_NODE] = "see there",
+    [FIELD_NODE] = "as told",
 };
 
 static void write_kind(const Field *field, Buffer *out) {

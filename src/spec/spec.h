@@ -221,6 +221,9 @@ SPEC_STRUCT(AxisSpec, AXIS_FIELDS);
     F(NUMBER, base, "base", positive, NULL, "of a log scale; 10 when absent")                                \
     F(NODE, domain_min, "domainMin", -, NULL, "replaces the low end of the domain")                          \
     F(NODE, domain_max, "domainMax", -, NULL, "replaces the high end of the domain")                         \
+    F(NODE, breaks, "breaks", -, NULL,                                                                       \
+      "[[low, high], ...]: what is cut out of a linear axis of values, which is marked there (of this "      \
+      "program)")                                                                                            \
     F(NUMBER, padding, "padding", share, NULL, "between and outside bands, in steps")                        \
     F(NUMBER, padding_inner, "paddingInner", share, NULL, "between bands, in steps")                         \
     F(NUMBER, padding_outer, "paddingOuter", zero_up, NULL, "outside the first and last band, in steps")
@@ -289,7 +292,10 @@ SPEC_STRUCT(TitleSpec, TITLE_FIELDS);
     F(TEXT, text, "text", -, NULL, "the footnote; {values} in it stands for the values of `field`")          \
     F(TEXT, test, "test", -, NULL,                                                                           \
       "an expression over datum: the footnote is for the chart's own rows that pass it")                     \
-    F(TEXT, field, "field", -, NULL, "the column whose values {values} lists, ranges of periods joined")
+    F(TEXT, field, "field", -, NULL, "the column whose values {values} lists, ranges of periods joined")     \
+    F(NODE, mark, "mark", -, NULL,                                                                           \
+      "true: the next number, as in 9,936⁽¹⁾, or a text such as *; put behind the labels of the rows that "  \
+      "pass, and before the footnote")
 SPEC_STRUCT(FootnoteSpec, FOOTNOTE_FIELDS);
 
 #define RESOLVE_SCALE_FIELDS(F)                                                                              \
@@ -330,7 +336,7 @@ SPEC_STRUCT(LayerSpec, LAYER_FIELDS);
     F(LIST, hconcat, "hconcat", ChartSpec, NULL, "charts side by side")                                      \
     F(LIST, vconcat, "vconcat", ChartSpec, NULL, "charts below one another")                                 \
     F(OBJECT, resolve, "resolve", ResolveSpec, "{}", "what layers and panels share")                         \
-    F(KEYED, annotations, "annotations", -, NULL, "cagr, difference, totals, note, value_line")              \
+    F(KEYED, annotations, "annotations", -, NULL, "what is said about the data, each {name: settings}")              \
     F(LIST, footnotes, "footnotes", FootnoteSpec, NULL, "at the foot: sources, and what the figures are")
 SPEC_STRUCT(ChartSpec, CHART_FIELDS);
 
