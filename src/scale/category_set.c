@@ -30,6 +30,8 @@ static uint32_t *find_slot(const CategorySet *set, const char *bytes, size_t len
 }
 
 static void fill_slots(CategorySet *set) {
+    if (!set->slot_count)
+        return;
     memset(set->slots, 0, set->slot_count * sizeof *set->slots);
     for (size_t i = 0; i < set->count; i++)
         *find_slot(set, set->names[i], strlen(set->names[i])) = (uint32_t)i + 1;
