@@ -10,11 +10,11 @@ name=$(basename "$1" .yaml)
 mkdir -p "$ACTUAL"
 rm -f "$ACTUAL/$name."*.diff.png
 
-# Largest differences of the mean colours of cells of 16x16 pixels, by what is compared with the PNG. A mark that
-# is missing, moved by a pixel or in another colour differs by far more.
+# Rules of compare_pictures, by what is compared with the PNG. A mark that is missing, moved or in another colour
+# breaks them by far; the texts themselves are looked for below.
 outlines=cells=12 # smoothing of edges only; small pages are enlarged, and the PNG has lines of whole pixels
 pdf=cells=28      # poppler draws glyphs heavier
-text=cells=56     # librsvg knows no tabular figures, so digits are up to some pixels to the side
+text=mean=4       # librsvg knows no tabular figures: digits of large texts are to the side by some pixels
 
 # Large enough for edges not to count.
 expect 0 "$DECKCHART" render -f svg,pdf,scene -o "$work" "$1"
