@@ -14,6 +14,7 @@ typedef struct Binder {
 /* Whether the mark takes the channels and keys that the spec gives it, and has those that it needs
    (bind_check.c). */
 bool bind_check(const Binder *binder);
+bool bind_check_neighbours(const Binder *binder);
 
 /* Aggregates in the encoding: rows that agree in all fields that are not aggregated become one
    (bind_aggregate.c). */

@@ -16,11 +16,16 @@ static bool is_listed(const char *const *names, size_t count, const char *name) 
     return false;
 }
 
+/* NULL: the layer has no such channel, or its mark takes none. */
+static const ChannelSpec *find_spec(const Binder *binder, int id) {
+    return binder->mark->channels & CHANNEL_BIT(id) ? binder->source->channels[id] : NULL;
+}
+
 static size_t list_operations(const Binder *binder, OperationSpec *operations) {
     const char *names[CHANNEL_COUNT];
     size_t count = 0;
     for (int id = 0; id < CHANNEL_COUNT; id++) {
-        const ChannelSpec *spec = binder->source->channels[id];
+        const ChannelSpec *spec = find_spec(binder, id);
         const char *name = spec && spec->aggregate.text ? bind_aggregate_name(binder, spec) : NULL;
         if (!name || is_listed(names, count, name))
             continue;
@@ -34,7 +39,7 @@ static size_t list_operations(const Binder *binder, OperationSpec *operations) {
 static size_t list_groups(const Binder *binder, const char **groups) {
     size_t count = 0;
     for (int id = 0; id < CHANNEL_COUNT; id++) {
-        const ChannelSpec *spec = binder->source->channels[id];
+        const ChannelSpec *spec = find_spec(binder, id);
         if (!spec || spec->aggregate.text || !spec->field.text || is_listed(groups, count, spec->field.text))
             continue;
         table_require_column(binder->layer->table, spec->field.text, spec->field.node->place,

@@ -100,6 +100,23 @@ static bool check_channel(const Binder *binder, ChannelId id) {
     return !own || check_channel_keys(c, id, spec);
 }
 
+bool bind_check_neighbours(const Binder *binder) {
+    Compilation *c = binder->compilation;
+    const Panel *panel = &c->panels[binder->layer->panel];
+    if (!binder->mark->stands_alone)
+        return true;
+    if (panel->layer_count > 1)
+        return compile_fault(c, MESSAGE_CONFLICT, binder->source->spec.mark->head.node, NULL,
+                             arena_print(c->arena,
+                                         "a %s is no layer over others; put it beside them with hconcat",
+                                         binder->mark->name));
+    if (panel->chart->annotations.count)
+        return compile_fault(
+            c, MESSAGE_CONFLICT, panel->chart->annotations.node, NULL,
+            arena_print(c->arena, "a %s takes no annotations; say it in a footnote", binder->mark->name));
+    return true;
+}
+
 bool bind_check(const Binder *binder) {
     bool done = !binder->mark->keys || check_mark_keys(binder);
     for (int id = 0; id < CHANNEL_COUNT; id++)
