@@ -62,12 +62,19 @@ static bool find_baseline(const Plot *plot, const Axis *axis, bool *horizontal, 
     return axis->domain;
 }
 
+static void avoid_along_frame(Plot *plot, bool horizontal, double at) {
+    Rect frame = plot->frame;
+    labels_add_line(plot, horizontal ? (Point){frame.x, at} : (Point){at, frame.y},
+                    horizontal ? (Point){rect_right(frame), at} : (Point){at, rect_bottom(frame)});
+}
+
 static void draw_baseline(Plot *plot, const Axis *axis, SceneNode *parent) {
     bool horizontal;
     double at;
     if (plot->baseline_drawn || !find_baseline(plot, axis, &horizontal, &at))
         return;
     draw_along_frame(plot, horizontal, at, ROLE_AXIS_LINE, domain_stroke(plot), parent);
+    avoid_along_frame(plot, horizontal, at);
     plot->baseline_drawn = true;
 }
 

@@ -22,7 +22,7 @@
 /* Gridlines, and the baseline where it lies below the marks. */
 void axis_draw_grid(Plot *plot, const Axis *axis, SceneNode *parent);
 
-/* The rest; above the marks. What is written becomes an obstacle for value labels. */
+/* The rest; above the marks. What is written becomes an obstacle for value labels, the baseline a line. */
 void axis_draw(Plot *plot, const Axis *axis, SceneNode *parent);
 
 /* How far the labels of an axis at the left or right reach from the frame, distance included; 0 without

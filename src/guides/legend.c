@@ -2,6 +2,7 @@
 
 #include "guides/axis.h"
 #include "guides/text_block.h"
+#include "plot/labels.h"
 #include "plot/mark.h"
 
 #include <math.h>
@@ -125,11 +126,23 @@ static TextBlock draw_title(Plot *plot, const Legend *legend, Rect place, SceneN
     return title;
 }
 
+/* How far value labels and annotations reach to the right of the place, where it is beside the frame. */
+static double reach_of_labels(const Plot *plot, double left) {
+    const Labels *labels = plot->labels;
+    double farthest = left, bottom = rect_bottom(plot->frame);
+    for (size_t i = 0; labels && i < labels->placed_count; i++)
+        farthest = fmax(farthest, rect_right(labels->placed[i].box));
+    for (size_t i = 0; labels && i < labels->obstacle_count; i++)
+        if (labels->obstacles[i].y < bottom)
+            farthest = fmax(farthest, rect_right(labels->obstacles[i]));
+    return farthest - left;
+}
+
 /* Away from what the legend stands beside, which the place begins at. */
 static Rect keep_distance(const Plot *plot, const Legend *legend, Rect place) {
     double gap = side_gap_em * plot->theme->legend->label_font_size.value;
     if (is_column(legend))
-        place.x += gap + axis_reach_at_right(plot);
+        place.x += gap + fmax(axis_reach_at_right(plot), reach_of_labels(plot, place.x));
     if (legend->orient == ORIENT_BOTTOM)
         place.y += gap;
     return place;

@@ -65,16 +65,27 @@ static double farthest_left(const Plot *plot, const SeriesNames *names, double g
     return clear_grid(plot, names, farthest);
 }
 
+/* Bars that lie have others above and below them. */
+static bool has_level_layer(const SeriesNames *names) {
+    for (size_t i = 0; i < names->count; i++)
+        if (names->items[i].layer->direction == DIRECTION_HORIZONTAL)
+            return true;
+    return false;
+}
+
 static void align_names(const Plot *plot, SeriesNames *names, double gap) {
     double reach = axis_reach_at_right(plot);
     double axis = reach > 0 ? rect_right(plot->frame) + reach + gap : -INFINITY;
     double farthest = farthest_left(plot, names, gap, axis);
+    if (has_level_layer(names))
+        farthest = fmax(farthest, rect_right(plot->frame) + gap);
     for (size_t i = 0; i < names->count; i++) {
         SeriesName *name = &names->items[i];
         if (series_name_is_stray(name))
             continue;
         name->left = clear_grid(plot, names, fmax(rect_right(name->end) + gap, axis));
-        if (name->led || name->early || covers_an_end(names, name))
+        if (name->led || name->early || name->layer->direction == DIRECTION_HORIZONTAL ||
+            covers_an_end(names, name))
             name->left = farthest;
     }
 }
@@ -127,7 +138,9 @@ static void draw_name(Plot *plot, SeriesName *name, double size, SceneNode *pare
                     (Point){name->left + series_name_advance(name, size), first}, ANCHOR_START, 0,
                     name_color(plot, name));
     text_block_report_cut(plot, block, "cut, as it is too long to stand beside its series");
-    labels_add_obstacle(plot, series_name_box(name, size));
+    Rect box = series_name_box(name, size);
+    box.height += block->descent / 2;
+    labels_add_obstacle(plot, box);
 }
 
 void series_labels_draw(Plot *plot, SceneNode *parent) {

@@ -5,7 +5,7 @@
 #include "marks/value_labels.h"
 
 /* Room around a label within a band: capitals of height 1 need so much; at its sides in em. */
-static const double least_height = 1.25, side_air = 0.3;
+static const double least_height = 1.5, side_air = 0.3;
 
 /* How far a band reaches across. */
 typedef struct Band {
@@ -87,6 +87,7 @@ static void request_inner(Plot *plot, const Layer *layer, const LineRun *run, si
     }
     Paint fill = row_fill(plot, layer, row);
     request.color = plot_label_color(plot, fill);
+    request.ground = fill.kind == PAINT_SOLID ? fill.color : fill.ground;
     if (fill.kind == PAINT_HATCH)
         request.halo = fill.ground.alpha ? fill.ground : plot->theme->background.value;
     request.places[0] = value_label_place_centred(center, extent);

@@ -14,6 +14,7 @@ static void color_by_fill(const BarLabels *labels, LabelRequest *request) {
     Stroke outline;
     layer_style(labels->plot, labels->layer, request->row, &fill, &outline);
     request->color = plot_label_color(labels->plot, fill);
+    request->ground = fill.kind == PAINT_SOLID ? fill.color : fill.ground;
     if (fill.kind == PAINT_HATCH)
         request->halo = fill.ground.alpha ? fill.ground : labels->plot->theme->background.value;
 }

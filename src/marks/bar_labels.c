@@ -33,8 +33,8 @@ static void avoid_bars(Plot *plot, const Layer *layer) {
         if (!bar_shape_find(plot, layer, row, &bar))
             continue;
         double middle = (bar.left + bar.right) / 2;
-        labels_add_line(plot, layer_point(layer, bar.left, bar.tip), layer_point(layer, bar.right, bar.tip));
-        labels_add_line(plot, layer_point(layer, middle, bar.base), layer_point(layer, middle, bar.tip));
+        labels_add_hint(plot, layer_point(layer, bar.left, bar.tip), layer_point(layer, bar.right, bar.tip));
+        labels_add_hint(plot, layer_point(layer, middle, bar.base), layer_point(layer, middle, bar.tip));
     }
 }
 

@@ -12,6 +12,8 @@ void value_label_report_dropped(Plot *plot, const Layer *layer, const char *text
                                                        .place = layer->channels[CHANNEL_TEXT].place,
                                                        .found = text,
                                                        .detail = why});
+    scene_note(plot->scene,
+               (SceneNote){.kind = LAYOUT_DROPPED, .role = ROLE_VALUE_LABEL, .text = text, .reason = why});
 }
 
 bool value_label_is_wanted(Plot *plot, const Layer *layer) {
@@ -46,6 +48,7 @@ LabelRequest value_label_request(const Plot *plot, const Layer *layer, size_t ro
                           .role = ROLE_VALUE_LABEL,
                           .weight = value_label_weight(plot, layer),
                           .size = size,
+                          .full_size = value_label_size(plot, layer),
                           .color = plot->theme->label->color.value,
                           .priority = PRIORITY_FIXED,
                           .layer = layer,
@@ -65,6 +68,9 @@ LabelPlace value_label_place_centred(Point center, TextExtent extent) {
 
 void value_label_add_places(LabelRequest *request, Point from, const Point *directions, int count,
                             double distance, TextExtent extent) {
+    request->anchored = true;
+    request->anchor = from;
+    request->distance = distance;
     for (int i = 0; i < count && request->place_count < LABEL_MOST_PLACES; i++)
         request->places[request->place_count++] =
             value_label_place_beside(from, directions[i], distance, extent);

@@ -1,9 +1,25 @@
 #include "plot/labels.h"
 
+#include "plot/label_ground.h"
+
 #include <stdlib.h>
 
-/* What a place costs: another label or an obstacle far more than a line, leaving the page most of all. */
-static const double cost_of_overlap = 1000, cost_of_line = 1, cost_of_leaving = 10000, cost_of_rank = 0.1;
+enum { MOST_CARED_FOR = 40, RINGS = 4, DIRECTIONS = 8, SHRINK_STEPS = 3 };
+
+static const double halo_em = 0.25, ring_em = 1.3, leader_start = 0.6;
+
+static const Point directions[DIRECTIONS] = {{0, -1}, {1, -0.7}, {-1, -0.7}, {1, 0},
+                                             {-1, 0}, {1, 0.7},  {-1, 0.7},  {0, 1}};
+
+/* A label where it may go. */
+typedef struct LabelTrial {
+    LabelPlace place;
+    double size;
+    Rect box;
+    LabelCost cost;
+    bool led;
+    Point leader[2];
+} LabelTrial;
 
 void labels_init(Labels *labels) {
     *labels = (Labels){0};
@@ -23,108 +39,167 @@ void labels_add_obstacle(Plot *plot, Rect box) {
     labels->obstacles[labels->obstacle_count++] = box;
 }
 
-void labels_add_line(Plot *plot, Point from, Point to) {
+static void add_line(Plot *plot, Point from, Point to, bool shows) {
     Labels *labels = plot->labels;
+    labels->line_shows = arena_grow(plot->arena, labels->line_shows, labels->line_count,
+                                    &labels->shows_capacity, sizeof(bool));
+    labels->line_shows[labels->line_count] = shows;
     labels->lines = arena_grow(plot->arena, labels->lines, labels->line_count, &labels->line_capacity,
                                sizeof *labels->lines);
     labels->lines[labels->line_count][0] = from;
     labels->lines[labels->line_count++][1] = to;
 }
 
+void labels_add_line(Plot *plot, Point from, Point to) {
+    add_line(plot, from, to, true);
+}
+
+void labels_add_hint(Plot *plot, Point from, Point to) {
+    add_line(plot, from, to, false);
+}
+
 /* The box of the capitals and figures, with half the descent: what must stay clear. */
-static Rect label_box(const LabelRequest *request, LabelPlace place, TextExtent extent) {
+static Rect label_box(double size, LabelPlace place, TextExtent extent) {
     double left = place.anchor == ANCHOR_START    ? place.at.x
                   : place.anchor == ANCHOR_MIDDLE ? place.at.x - extent.width / 2
                                                   : place.at.x - extent.width;
-    double air = request->size * 0.1;
+    double air = size * 0.1;
     return (Rect){left - air, place.at.y - extent.cap_height - air, extent.width + 2 * air,
                   extent.cap_height + extent.descent / 2 + 2 * air};
 }
 
-/* The part of the segment within the box, by clipping its parameter against each side (Liang–Barsky). */
-static bool crosses(const Point line[2], Rect box) {
-    double dx = line[1].x - line[0].x, dy = line[1].y - line[0].y, from = 0, to = 1;
-    double p[] = {-dx, dx, -dy, dy};
-    double q[] = {line[0].x - box.x, rect_right(box) - line[0].x, line[0].y - box.y,
-                  rect_bottom(box) - line[0].y};
-    for (int i = 0; i < 4; i++) {
-        if (p[i] == 0) {
-            if (q[i] < 0)
-                return false;
-            continue;
-        }
-        double at = q[i] / p[i];
-        if (p[i] < 0)
-            from = fmax(from, at);
-        else
-            to = fmin(to, at);
-    }
-    return from < to;
+static bool is_free(const LabelTrial *trial) {
+    return trial->cost.total < label_cost_of_overlap;
 }
 
-static double overlap_share(Rect a, Rect b) {
-    if (!rect_overlaps(a, b) || a.width <= 0 || a.height <= 0)
-        return 0;
-    double width = fmin(rect_right(a), rect_right(b)) - fmax(a.x, b.x);
-    double height = fmin(rect_bottom(a), rect_bottom(b)) - fmax(a.y, b.y);
-    return width * height / (a.width * a.height);
-}
-
-static double cost_of_place(const Plot *plot, Rect box, int rank) {
-    const Labels *labels = plot->labels;
-    double cost = rank * cost_of_rank;
-    for (size_t i = 0; i < labels->placed_count; i++)
-        if (rect_overlaps(box, labels->placed[i].box))
-            cost += cost_of_overlap * (1 + overlap_share(box, labels->placed[i].box));
-    for (size_t i = 0; i < labels->obstacle_count; i++)
-        if (rect_overlaps(box, labels->obstacles[i]))
-            cost += cost_of_overlap * (1 + overlap_share(box, labels->obstacles[i]));
-    for (size_t i = 0; i < labels->line_count; i++)
-        cost += crosses(labels->lines[i], box) ? cost_of_line : 0;
-    Rect page = {0, 0, plot->scene->width, plot->scene->height};
-    if (!plot->measuring && !rect_contains(page, box))
-        cost += cost_of_leaving;
-    return cost;
-}
-
-static int find_place(const Plot *plot, const LabelRequest *request, TextExtent extent, double *cost) {
-    int best = 0;
-    *cost = INFINITY;
+/* The best of a label's own places. */
+static LabelTrial try_own_places(const LabelGround *ground, const LabelRequest *request, double size) {
+    TextExtent extent = plot_measure(ground->plot, request->text, request->weight, size);
+    LabelTrial best = {.cost.total = INFINITY};
     for (int i = 0; i < request->place_count; i++) {
-        double here = cost_of_place(plot, label_box(request, request->places[i], extent), i);
-        if (here < *cost) {
-            *cost = here;
-            best = i;
-        }
+        LabelTrial trial = {.place = request->places[i], .size = size};
+        trial.box = label_box(size, trial.place, extent);
+        trial.cost = label_ground_cost(ground, trial.box, i);
+        if (trial.cost.total < best.cost.total)
+            best = trial;
     }
     return best;
 }
 
-static void report_dropped(Plot *plot, const LabelRequest *request) {
-    Place place = request->layer ? request->layer->channels[CHANNEL_TEXT].place : (Place){0};
-    diagnostics_report(plot->diagnostics, (Diagnostic){.id = MESSAGE_LABEL_DROPPED,
-                                                       .place = place,
-                                                       .found = request->text,
-                                                       .detail = "no place where it covers nothing"});
+/* From beside the anchor to the nearest edge of the box. */
+static void set_leader(const LabelRequest *request, LabelTrial *trial) {
+    Point from = request->anchor;
+    Point to = {clamp(from.x, trial->box.x, rect_right(trial->box)),
+                clamp(from.y, trial->box.y, rect_bottom(trial->box))};
+    double length = hypot(to.x - from.x, to.y - from.y);
+    double share = length > 0 ? fmin(leader_start * request->distance / length, 1) : 0;
+    trial->leader[0] = (Point){from.x + share * (to.x - from.x), from.y + share * (to.y - from.y)};
+    trial->leader[1] = to;
 }
 
-static void place_label(Plot *plot, const LabelRequest *request, SceneNode *parent) {
+static LabelTrial try_ring_place(const LabelGround *ground, const LabelRequest *request, TextExtent extent,
+                                 int index) {
+    Point way = directions[index % DIRECTIONS], from = request->anchor;
+    double reach = request->distance + ring_em * request->size * (1 + index / DIRECTIONS);
+    double x = from.x + way.x * (reach + extent.width / 2),
+           y = from.y + way.y * (reach + extent.cap_height / 2);
+    LabelTrial trial = {
+        .place = {{x, y + extent.cap_height / 2}, ANCHOR_MIDDLE}, .size = request->size, .led = true};
+    trial.box = label_box(trial.size, trial.place, extent);
+    trial.cost = label_ground_cost(ground, trial.box, index);
+    set_leader(request, &trial);
+    trial.cost.total += label_ground_cost_of_leader(ground, trial.leader[0], trial.leader[1]);
+    return trial;
+}
+
+static LabelTrial try_rings(const LabelGround *ground, const LabelRequest *request) {
+    TextExtent extent = plot_measure(ground->plot, request->text, request->weight, request->size);
+    LabelTrial best = {.cost.total = INFINITY};
+    for (int i = 0; i < RINGS * DIRECTIONS; i++) {
+        LabelTrial trial = try_ring_place(ground, request, extent, i);
+        if (rect_contains(ground->plot->frame, trial.box) && trial.cost.total < best.cost.total)
+            best = trial;
+    }
+    return best;
+}
+
+static LabelTrial find_trial(const LabelGround *ground, const LabelRequest *request) {
+    const Plot *plot = ground->plot;
+    LabelTrial first = try_own_places(ground, request, request->size), trial = first;
+    if (is_free(&first) || request->required)
+        return first;
+    if (plot->labels->count > MOST_CARED_FOR)
+        return first;
+    if (request->anchored)
+        trial = try_rings(ground, request);
+    double least = fmin(plot->theme->label->minimum_font_size.value, request->size);
+    for (int step = 1; step <= SHRINK_STEPS && !is_free(&trial); step++)
+        trial =
+            try_own_places(ground, request, request->size - (request->size - least) * step / SHRINK_STEPS);
+    return is_free(&trial) ? trial : first;
+}
+
+static void note(Plot *plot, const LabelRequest *request, SceneNote what) {
+    what.role = request->role;
+    what.text = request->text;
+    scene_note(plot->scene, what);
+}
+
+static void note_trial(Plot *plot, const LabelRequest *request, const LabelTrial *trial) {
+    Point first = request->places[0].at, at = trial->place.at;
+    double full = request->full_size > 0 ? request->full_size : request->size;
+    if (trial->led || (request->place_count > 1 && (first.x != at.x || first.y != at.y)))
+        note(plot, request, (SceneNote){.kind = LAYOUT_MOVED, .to = hypot(at.x - first.x, at.y - first.y)});
+    if (trial->size < full)
+        note(plot, request, (SceneNote){.kind = LAYOUT_SHRUNK, .from = full, .to = trial->size});
+}
+
+static void report_dropped(Plot *plot, const LabelRequest *request) {
+    static const char why[] = "no place where it covers nothing";
+    Place place = request->layer ? request->layer->channels[CHANNEL_TEXT].place : (Place){0};
+    diagnostics_report(
+        plot->diagnostics,
+        (Diagnostic){.id = MESSAGE_LABEL_DROPPED, .place = place, .found = request->text, .detail = why});
+    note(plot, request, (SceneNote){.kind = LAYOUT_DROPPED, .reason = why});
+}
+
+/* One across a line needs it. */
+static Color find_halo(const Plot *plot, const LabelRequest *request, const LabelTrial *trial) {
+    Color ground = request->ground.alpha ? request->ground : plot->theme->background.value;
+    bool lacks = !request->halo.alpha && trial->cost.crosses && ground.alpha == 255;
+    return lacks ? ground : request->halo;
+}
+
+static void draw_leader(Plot *plot, const LabelRequest *request, const LabelTrial *trial, SceneNode *parent) {
+    double width = plot->theme->axis->domain_width.value / 2;
+    SceneNode *line = scene_add_path(plot->scene, parent, ROLE_LEADER, stroke_solid(request->color, width));
+    path_move(plot->scene, line, trial->leader[0].x, trial->leader[0].y);
+    path_line(plot->scene, line, trial->leader[1].x, trial->leader[1].y);
+}
+
+static void draw_label(Plot *plot, const LabelRequest *request, const LabelTrial *trial, SceneNode *parent) {
+    if (trial->led)
+        draw_leader(plot, request, trial, parent);
+    SceneNode *node = plot_add_text(plot, parent, request->role, request->text, trial->place.at,
+                                    trial->place.anchor, request->weight, trial->size, request->color);
+    node->text.halo = find_halo(plot, request, trial);
+    node->text.halo_width = node->text.halo.alpha ? trial->size * halo_em : 0;
+    if (request->label)
+        scene_set_label(plot->scene, node, request->label);
+}
+
+static void place_label(Plot *plot, const LabelRequest *request, LabelGround *ground, SceneNode *parent) {
     Labels *labels = plot->labels;
-    TextExtent extent = plot_measure(plot, request->text, request->weight, request->size);
-    double cost;
-    int best = find_place(plot, request, extent, &cost);
-    if (cost >= cost_of_overlap && !request->required && !plot->measuring) {
+    LabelTrial trial = find_trial(ground, request);
+    if (!is_free(&trial) && !request->required && !plot->measuring) {
         report_dropped(plot, request);
         return;
     }
-    LabelPlace place = request->places[best];
-    SceneNode *node = plot_add_text(plot, parent, request->role, request->text, place.at, place.anchor,
-                                    request->weight, request->size, request->color);
-    node->text.halo = request->halo;
-    node->text.halo_width = request->halo.alpha ? request->size * 0.25 : 0;
-    if (request->label)
-        scene_set_label(plot->scene, node, request->label);
-    labels->placed[labels->placed_count++] = (PlacedLabel){*request, label_box(request, place, extent)};
+    if (!plot->measuring)
+        note_trial(plot, request, &trial);
+    draw_label(plot, request, &trial, parent);
+    labels->placed[labels->placed_count++] = (PlacedLabel){*request, trial.box};
+    label_ground_add(ground, trial.box);
 }
 
 typedef struct RankedRequest {
@@ -141,14 +216,18 @@ static int compare_priority(const void *a, const void *b) {
 
 void labels_place(Plot *plot, SceneNode *parent) {
     Labels *labels = plot->labels;
+    if (!labels->count)
+        return;
     RankedRequest *order = arena_new_array(plot->arena, RankedRequest, labels->count);
     for (size_t i = 0; i < labels->count; i++)
         order[i] = (RankedRequest){labels->requests[i].priority, i};
     qsort(order, labels->count, sizeof *order, compare_priority);
     labels->placed = arena_new_array(plot->arena, PlacedLabel, labels->count);
+    LabelGround ground;
+    label_ground_init(&ground, plot);
     for (size_t i = 0; i < labels->count; i++)
         if (labels->requests[order[i].index].place_count)
-            place_label(plot, &labels->requests[order[i].index], parent);
+            place_label(plot, &labels->requests[order[i].index], &ground, parent);
 }
 
 double labels_find_top(const Plot *plot, double left, double right, double otherwise) {

@@ -1,8 +1,17 @@
 /* The labels of a drawing. Marks and annotations ask for them, each with the places it would take, best
-   first; when all have asked they are placed, so that none covers another: in the order of their priority,
-   each at its first place that is free, or the one that covers least. A label that would still cover another
-   is left out, with a warning, unless it is required. The order of asking decides among equals: the same
-   requests give the same places. */
+   first; when all have asked they are placed, so that none covers another, in the order of their priority.
+   The order of asking decides among equals: the same requests give the same places. Of each label, the first
+   of these that covers no other label and no obstacle:
+     1. its own places: the one that lies across the fewest lines, of those the first;
+     2. with an anchor: places around the anchor, farther away and within the frame, joined to it by a thin
+        line that crosses no label and no obstacle;
+     3. its own places at a smaller size, in three steps down to the theme's label.minimumFontSize;
+     4. none: it is left out, with a warning (LABEL_DROPPED).
+   Of a drawing that asks for more than 40 labels those without a free place are left out at once: further
+   lines and small print would make the crowd worse. A required label is never left out, led away or shrunk;
+   it takes the place where it covers least. A label that lies across a line that is drawn has a halo. What
+   was moved, shrunk or left out is noted in the scene (scene_note()) for the layout report. Things are found
+   by place (box_grid.h), so that thousands of labels take milliseconds. */
 #ifndef PLOT_LABELS_H
 #define PLOT_LABELS_H
 
@@ -22,11 +31,16 @@ typedef struct LabelRequest {
     FontWeight weight;
     double size;
     Color color;
-    Color halo; /* alpha 0: none */
+    Color halo;   /* alpha 0: none */
+    Color ground; /* of the fill that it stands in; alpha 0: in none */
     LabelPlace places[LABEL_MOST_PLACES];
     int place_count;
     int priority; /* higher is placed first */
     bool required;
+    bool anchored; /* belongs to a point, `anchor`, from which its own places are `distance` away */
+    Point anchor;
+    double distance;
+    double full_size;   /* what `size` would be with all the room; 0: the same */
     const Layer *layer; /* whose datum it shows; may be NULL */
     size_t row;
 } LabelRequest;
@@ -43,7 +57,8 @@ struct Labels {
     Rect *obstacles; /* what labels must not cover */
     size_t obstacle_count, obstacle_capacity;
     Point (*lines)[2]; /* what labels had better not cover */
-    size_t line_count, line_capacity;
+    bool *line_shows;  /* whether it is drawn, or stands for something broader */
+    size_t line_count, line_capacity, shows_capacity;
     PlacedLabel *placed;
     size_t placed_count;
 };
@@ -53,6 +68,9 @@ void labels_init(Labels *labels);
 void labels_request(Plot *plot, LabelRequest request);
 void labels_add_obstacle(Plot *plot, Rect box);
 void labels_add_line(Plot *plot, Point from, Point to);
+
+/* A line that is not drawn itself, such as one through the middle of a bar. */
+void labels_add_hint(Plot *plot, Point from, Point to);
 
 /* Places what was asked for and draws it under `parent`. */
 void labels_place(Plot *plot, SceneNode *parent);

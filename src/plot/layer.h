@@ -69,7 +69,7 @@ const char *layer_describe(const Plot *plot, const Layer *layer, size_t row);
 /* The text that the text channel gives a row; NULL when it has none. */
 const char *layer_label(const Plot *plot, const Layer *layer, size_t row);
 
-/* Ink or white, whichever has the contrast on a fill. */
+/* Ink or white, whichever has the contrast on a fill; ink is darkened where neither has enough (4.5). */
 Color plot_label_color(const Plot *plot, Paint fill);
 
 /* A series' colour, darkened until it can be read on the page (WCAG AA, 4.5). */

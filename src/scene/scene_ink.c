@@ -20,7 +20,7 @@ typedef struct Collection {
 /* Texts */
 
 static bool reaches_down(uint32_t code) {
-    return code < 128 && strchr("gjpqyQ()[]{}|,;_@$/", (int)code) && code;
+    return code < 128 && strchr("gjpqy()[]{}|,;_@$/", (int)code) && code;
 }
 
 static void find_reach(const SceneText *text, double *height, double *depth) {
