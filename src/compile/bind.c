@@ -158,8 +158,10 @@ static bool bind_channel(const Binder *binder, ChannelId id) {
     return bind_conditions(binder, id, spec, channel) && done;
 }
 
-/* Nothing differs from row to row, so that one of them says all. */
+/* Nothing differs from row to row in the channels by which they are drawn, so that one of them says all. */
 static bool is_constant(const Layer *layer) {
+    if (!layer->mark->channels)
+        return false;
     for (int id = 0; id < CHANNEL_COUNT; id++) {
         const Channel *channel = &layer->channels[id];
         if (channel->tests || (channel->source == SOURCE_FIELD && channel->column != TABLE_NO_COLUMN))
