@@ -106,4 +106,5 @@ bool cagr_find_span(Plot *plot, const Annotation *annotation, Span *span) {
     return true;
 }
 
-const AnnotationType annotation_cagr = {"cagr", &cagr_table, check, NULL, span_draw_all};
+const AnnotationType annotation_cagr = {
+    .name = "cagr", .table = &cagr_table, .check = check, .draw = span_draw_all};

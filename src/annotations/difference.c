@@ -147,4 +147,5 @@ bool difference_find_span(Plot *plot, const Annotation *annotation, Span *span) 
     return true;
 }
 
-const AnnotationType annotation_difference = {"difference", &difference_table, check, NULL, span_draw_all};
+const AnnotationType annotation_difference = {
+    .name = "difference", .table = &difference_table, .check = check, .draw = span_draw_all};

@@ -267,4 +267,4 @@ static void draw(Plot *plot, const Annotation *annotation, SceneNode *parent) {
     labels_add_obstacle(plot, place.box);
 }
 
-const AnnotationType annotation_note = {"note", &note_table, check, NULL, draw};
+const AnnotationType annotation_note = {.name = "note", .table = &note_table, .check = check, .draw = draw};

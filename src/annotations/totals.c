@@ -166,10 +166,5 @@ static void label(Plot *plot, const Annotation *annotation) {
     }
 }
 
-static void draw(Plot *plot, const Annotation *annotation, SceneNode *parent) {
-    (void)plot;
-    (void)annotation;
-    (void)parent;
-}
-
-const AnnotationType annotation_totals = {"totals", &totals_table, check, label, draw};
+const AnnotationType annotation_totals = {
+    .name = "totals", .table = &totals_table, .check = check, .label = label};

@@ -1,6 +1,8 @@
 #include "annotations/value_label.h"
 
 #include "annotations/terrain.h"
+#include "plot/labels.h"
+#include "plot/layer.h"
 
 #include <math.h>
 
@@ -101,4 +103,18 @@ ValueLabel value_label_place(const Plot *plot, const char *text, double size, co
         if (choice.costs[i] < choice.costs[best])
             best = i;
     return choice.labels[best];
+}
+
+void value_label_draw(Plot *plot, const ValueLabel *place, const char *text, double size, Color color,
+                      Color ground, SceneNode *parent) {
+    if (place->covers) {
+        Rect box = rect_grow(place->box, 0.25 * size);
+        SceneNode *node = scene_add_rect(plot->scene, parent, ROLE_ANNOTATION_BOX, box, paint_solid(ground));
+        node->rect.radius = 0.15 * size;
+    }
+    SceneNode *node = plot_add_text(plot, parent, ROLE_ANNOTATION_LABEL, text, place->at, place->anchor,
+                                    FONT_SEMIBOLD, size, plot_readable_color(plot, color));
+    node->text.halo = ground;
+    node->text.halo_width = place->covers ? 0 : size * 0.12;
+    labels_add_obstacle(plot, place->box);
 }

@@ -17,4 +17,9 @@ typedef struct ValueLabel {
 ValueLabel value_label_place(const Plot *plot, const char *text, double size, const Point ends[2],
                              double gap);
 
+/* Draws it as an obstacle for others, on a piece of `ground` where it covers a mark, else with that around
+ * its letters. */
+void value_label_draw(Plot *plot, const ValueLabel *place, const char *text, double size, Color color,
+                      Color ground, SceneNode *parent);
+
 #endif

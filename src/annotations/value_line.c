@@ -101,6 +101,45 @@ static bool find_line(const Inquiry *inquiry, const ValueLineSpec *spec, ValueLi
     return true;
 }
 
+static void extend(Plot *plot, const Annotation *annotation, const Scale *scale, double *low, double *high) {
+    const ValueLineSpec *spec = annotation->params;
+    Inquiry inquiry = {.plot = plot};
+    ValueLine line;
+    if (!spec->x.text == !spec->y.text || !find_line(&inquiry, spec, &line) ||
+        line.layer->channels[line.channel].scale != scale)
+        return;
+    *low = fmin(*low, line.value);
+    *high = fmax(*high, line.value);
+}
+
+static bool report(const Inquiry *inquiry, const ValueLineSpec *spec, const char *detail) {
+    return diagnostics_report(inquiry->diagnostics,
+                              (Diagnostic){.id = MESSAGE_CONFLICT,
+                                           .place = field_place(written_value(spec).node, inquiry->place),
+                                           .detail = detail});
+}
+
+/* Whether the scale has a place for it: a domain of the spec's own need not, nor a log scale, nor a break. */
+static bool check_place(const Inquiry *inquiry, const ValueLineSpec *spec, const ValueLine *line) {
+    const Scale *scale = line->layer->channels[line->channel].scale;
+    Arena *arena = inquiry->plot->arena;
+    const char *text = written_value(spec).text;
+    if (scale->type->discrete)
+        return true;
+    if (isnan(scale_apply(scale, line->value)))
+        return report(inquiry, spec,
+                      arena_print(arena, "a value_line at %s has no place on a log scale", text));
+    if ((line->value - scale->domain[0]) * (line->value - scale->domain[1]) > 0)
+        return report(inquiry, spec,
+                      arena_print(arena, "the value_line at %s lies outside the domain of %s", text,
+                                  channel_name(line->channel)));
+    if (scale_find_break(scale, line->value))
+        return report(inquiry, spec,
+                      arena_print(arena, "the value_line at %s lies in a break of %s", text,
+                                  channel_name(line->channel)));
+    return true;
+}
+
 static bool check(Plot *plot, const Annotation *annotation) {
     const ValueLineSpec *spec = annotation->params;
     Inquiry inquiry = {.plot = plot, .diagnostics = plot->diagnostics, .place = annotation->place};
@@ -112,7 +151,7 @@ static bool check(Plot *plot, const Annotation *annotation) {
                          .place = annotation->place,
                          .detail = "a value_line needs either y or x: the value it stands at"});
     bool done = figure_check_text(written_text(spec), placeholders, 1, plot->diagnostics);
-    return find_line(&inquiry, spec, &line) && done;
+    return find_line(&inquiry, spec, &line) && check_place(&inquiry, spec, &line) && done;
 }
 
 /* On the page */
@@ -143,21 +182,6 @@ static Stroke stroke_of(const Plot *plot, const ValueLineSpec *spec) {
     return stroke;
 }
 
-static void draw_label(Plot *plot, const ValueLine *line, const ValueLabel *place, double size, Color color,
-                       SceneNode *group) {
-    Color ground = plot->theme->background.value;
-    if (place->covers) {
-        Rect box = rect_grow(place->box, 0.25 * size);
-        SceneNode *node = scene_add_rect(plot->scene, group, ROLE_ANNOTATION_BOX, box, paint_solid(ground));
-        node->rect.radius = 0.15 * size;
-    }
-    SceneNode *node = plot_add_text(plot, group, ROLE_ANNOTATION_LABEL, line->text, place->at, place->anchor,
-                                    FONT_SEMIBOLD, size, plot_readable_color(plot, color));
-    node->text.halo = ground;
-    node->text.halo_width = place->covers ? 0 : size * 0.12;
-    labels_add_obstacle(plot, place->box);
-}
-
 static void draw(Plot *plot, const Annotation *annotation, SceneNode *parent) {
     const ValueLineSpec *spec = annotation->params;
     Inquiry inquiry = {.plot = plot};
@@ -171,7 +195,8 @@ static void draw(Plot *plot, const Annotation *annotation, SceneNode *parent) {
     Stroke stroke = stroke_of(plot, spec);
     ValueLabel place = value_label_place(plot, line.text, size, ends, label_gap * size);
     line_runs_draw(plot, stroke, ends, crossing_gap * size, group);
-    draw_label(plot, &line, &place, size, stroke.color, group);
+    value_label_draw(plot, &place, line.text, size, stroke.color, plot->theme->background.value, group);
 }
 
-const AnnotationType annotation_value_line = {"value_line", &value_line_table, check, NULL, draw};
+const AnnotationType annotation_value_line = {
+    .name = "value_line", .table = &value_line_table, .extend = extend, .check = check, .draw = draw};

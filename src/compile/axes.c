@@ -4,6 +4,7 @@
 #include "compile/value_axes.h"
 #include "plot/value_format.h"
 
+#include <math.h>
 #include <string.h>
 
 static bool is_position(const ScaleUse *use) {
@@ -142,10 +143,19 @@ static bool is_normalized(const ScaleUse *use) {
     return true;
 }
 
+static double least_gap(const TickList *ticks) {
+    double least = INFINITY;
+    for (size_t i = 1; i < ticks->count; i++)
+        least = fmin(least, fabs(ticks->values[i] - ticks->values[i - 1]));
+    return least;
+}
+
 /* The span and count from which a format learns how many digits its ticks need. */
 static void fit_format(const ScaleUse *use, const Axis *axis, NumberFormat *format) {
     if (use->scale->type == scale_type(SCALE_LOG))
         ticks_fit_log_format(use->scale->base, format);
+    else if (use->scale->break_count && axis->tick_list.count > 1)
+        ticks_fit_format(0, least_gap(&axis->tick_list), 1, format);
     else if (axis->tick_list.count > 1 && format->precision == NUMBER_FORMAT_NO_PRECISION)
         ticks_fit_format(axis->tick_list.values[0], axis->tick_list.values[axis->tick_list.count - 1],
                          (double)axis->tick_list.count - 1, format);

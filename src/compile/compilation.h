@@ -122,14 +122,23 @@ bool compile_categories(Compilation *compilation);
 bool compile_series(Compilation *compilation);
 bool compile_stacks(Compilation *compilation);
 
+/* The annotations of each panel (annotations.c); the domains depend on them. */
+bool compile_annotations(Compilation *compilation);
+
 /* Which axes there are (axes.c), the domains of continuous scales (domain.c), what the axes show. */
 bool compile_axes(Compilation *compilation);
 bool compile_domains(Compilation *compilation);
 bool compile_ticks(Compilation *compilation);
 
-/* Legends (legends.c), annotations and footnotes (notes.c). */
+/* Legends (legends.c), checks of the annotations when all is known, footnotes and the marks that lead to them
+   (footnotes.c). */
 bool compile_legends(Compilation *compilation);
-bool compile_notes(Compilation *compilation);
+bool compile_checks(Compilation *compilation);
+bool compile_footnotes(Compilation *compilation);
+
+/* Reads the breaks of a scale whose domain is known, before that is made round, and sees that they cut off no
+   value (breaks.c). */
+bool compile_breaks(Compilation *compilation, ScaleUse *use);
 
 /* Finds the room for all that is written, and draws (compose.c). NULL when it cannot be drawn. */
 Scene *compile_scene(Compilation *compilation);

@@ -37,9 +37,10 @@ static void begin(Compilation *c, const CompileRequest *request, Diagnostics *di
 typedef bool Stage(Compilation *compilation);
 
 /* Each stage needs what the ones before it have made. */
-static Stage *const stages[] = {find_locale,        compile_panels, compile_channels, compile_scales,
-                                compile_categories, compile_series, compile_stacks,   compile_axes,
-                                compile_domains,    compile_ticks,  compile_legends,  compile_notes};
+static Stage *const stages[] = {find_locale,        compile_panels,   compile_channels, compile_scales,
+                                compile_categories, compile_series,   compile_stacks,   compile_annotations,
+                                compile_axes,       compile_domains,  compile_ticks,    compile_legends,
+                                compile_checks,     compile_footnotes};
 
 Scene *compile_chart(const CompileRequest *request, CompileInputs *inputs, Diagnostics *diagnostics) {
     Compilation compilation;

@@ -20,6 +20,7 @@ static const double least_frame = 2;
 
 /* The parts of a panel's drawing for which its frame makes room. */
 typedef struct Drawing {
+    SceneNode *below, *on_marks; /* NULL when no annotation draws there */
     SceneNode *axes, *labels, *series, *annotations, *legends;
 } Drawing;
 
@@ -146,9 +147,24 @@ static void ask_for_labels(Plot *plot) {
             plot->annotations[i].type->label(plot, &plot->annotations[i]);
 }
 
-static void draw_annotations(Plot *plot, SceneNode *parent) {
+static bool has_layered_annotations(const Plot *plot) {
     for (size_t i = 0; i < plot->annotation_count; i++)
-        plot->annotations[i].type->draw(plot, &plot->annotations[i], parent);
+        if (plot->annotations[i].type->draw_below || plot->annotations[i].type->draw_on_marks)
+            return true;
+    return false;
+}
+
+static void draw_annotations(Plot *plot, const Drawing *drawing) {
+    for (size_t i = 0; i < plot->annotation_count; i++) {
+        const Annotation *annotation = &plot->annotations[i];
+        if (annotation->type->draw_below)
+            annotation->type->draw_below(plot, annotation, drawing->below);
+        if (annotation->type->draw_on_marks)
+            annotation->type->draw_on_marks(plot, annotation, drawing->on_marks);
+    }
+    for (size_t i = 0; i < plot->annotation_count; i++)
+        if (plot->annotations[i].type->draw)
+            plot->annotations[i].type->draw(plot, &plot->annotations[i], drawing->annotations);
 }
 
 static void draw_side_legends(Plot *plot, const Drawing *drawing) {
@@ -159,15 +175,18 @@ static void draw_side_legends(Plot *plot, const Drawing *drawing) {
     draw_legends(plot, ORIENT_BOTTOM, foot, drawing->legends);
 }
 
-/* From back to front: gridlines, marks, axes, names, labels, annotations. */
+/* From back to front: tints, gridlines, marks, axes, names, labels, annotations. */
 static void draw_panel(const Compilation *c, Panel *panel, SceneNode *group, Drawing *drawing) {
     Plot *plot = &panel->plot;
     Labels labels;
     labels_init(&labels);
     plot->labels = &labels;
     plot->baseline_drawn = false;
+    bool layered = has_layered_annotations(plot);
+    drawing->below = layered ? add_part(plot, group, ROLE_NONE) : NULL;
     SceneNode *grid = add_part(plot, group, ROLE_GRID);
     SceneNode *marks = add_part(plot, group, ROLE_PANEL);
+    drawing->on_marks = layered ? add_part(plot, group, ROLE_NONE) : NULL;
     drawing->axes = add_part(plot, group, ROLE_AXIS);
     drawing->series = add_part(plot, group, ROLE_LEGEND);
     drawing->labels = add_part(plot, group, ROLE_NONE);
@@ -180,7 +199,7 @@ static void draw_panel(const Compilation *c, Panel *panel, SceneNode *group, Dra
     ask_for_labels(plot);
     series_labels_draw(plot, drawing->series);
     labels_place(plot, drawing->labels);
-    draw_annotations(plot, drawing->annotations);
+    draw_annotations(plot, drawing);
     draw_side_legends(plot, drawing);
     plot->labels = NULL;
 }
@@ -216,6 +235,8 @@ static Scene *draw(Compilation *c, bool measuring, Drawing *drawings) {
 }
 
 static Rect join_bounds(Rect joined, const SceneNode *node) {
+    if (!node)
+        return joined;
     Rect box = scene_node_bounds(node);
     if (box.width <= 0 && box.height <= 0)
         return joined;
@@ -224,6 +245,8 @@ static Rect join_bounds(Rect joined, const SceneNode *node) {
 
 static Insets find_overflow(const Plot *plot, const Drawing *drawing) {
     Rect bounds = plot->frame;
+    bounds = join_bounds(bounds, drawing->below);
+    bounds = join_bounds(bounds, drawing->on_marks);
     bounds = join_bounds(bounds, drawing->axes);
     bounds = join_bounds(bounds, drawing->labels);
     bounds = join_bounds(bounds, drawing->series);

@@ -2,6 +2,7 @@
 
 #include "base/calendar.h"
 #include "compile/value_axes.h"
+#include "plot/annotation.h"
 #include "plot/layer.h"
 
 #include <math.h>
@@ -55,6 +56,21 @@ static Extent find_extent(const ScaleUse *use, bool is_log) {
             extent = (Extent){extent.low - half, extent.high + half};
     }
     return extent;
+}
+
+/* Annotations may stand at values that the data does not have. */
+static void extend_by_annotations(Compilation *c, const ScaleUse *use, bool is_log, Extent *extent) {
+    for (size_t p = 0; p < c->panel_count; p++) {
+        Plot *plot = &c->panels[p].plot;
+        for (size_t i = 0; i < plot->annotation_count && scale_use_is_in(use, &c->panels[p]); i++) {
+            const Annotation *annotation = &plot->annotations[i];
+            double low = INFINITY, high = -INFINITY;
+            if (annotation->type->extend)
+                annotation->type->extend(plot, annotation, use->scale, &low, &high);
+            if (low <= high && !(is_log && low <= 0))
+                *extent = (Extent){fmin(extent->low, low), fmax(extent->high, high)};
+        }
+    }
 }
 
 static bool read_bound(Compilation *c, const ScaleUse *use, const Node *node, double *value) {
@@ -183,6 +199,7 @@ static bool train(Compilation *c, ScaleUse *use) {
     if (is_log && !check_log(c, use))
         return false;
     Extent extent = find_extent(use, is_log);
+    extend_by_annotations(c, use, is_log, &extent);
     if (extent.low > extent.high)
         extent = is_log ? (Extent){1, 10} : (Extent){0, 1};
     domain[0] = extent.low;
@@ -205,6 +222,8 @@ static bool train(Compilation *c, ScaleUse *use) {
     if (is_log && domain[0] == domain[1])
         domain[1] *= use->scale->base;
     widen(domain);
+    if (!compile_breaks(c, use))
+        return false;
     use->tick_wish = find_tick_wish(use, c->request->theme);
     double count = nice_count(use);
     if (count > 0 && (use->shown || is_log || (use->spec && use->spec->nice)))

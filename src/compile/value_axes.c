@@ -30,7 +30,7 @@ double value_axes_step(double low, double high, int below, int above) {
 static bool can_align(const ScaleUse *use) {
     const double *domain = use->scale->domain;
     return !use->many_panels && use->scale->type == scale_type(SCALE_LINEAR) && !use->explicit_domain &&
-           domain[0] <= 0 && domain[1] >= 0;
+           !use->scale->break_count && domain[0] <= 0 && domain[1] >= 0;
 }
 
 /* How much of the height both use when each has its least round step: 2 is all of it. */

@@ -46,6 +46,13 @@ double scale_apply(const Scale *scale, double value) {
     return scale->type->apply(scale, value);
 }
 
+const ScaleBreak *scale_find_break(const Scale *scale, double value) {
+    for (size_t i = 0; i < scale->break_count; i++)
+        if (value > scale->breaks[i].low && value < scale->breaks[i].high)
+            return &scale->breaks[i];
+    return NULL;
+}
+
 void scale_nice(Scale *scale, double count) {
     if (scale->type->nice)
         scale->type->nice(scale, count);

@@ -33,10 +33,22 @@ typedef struct ScaleType {
     TickList (*ticks)(const Scale *scale, double count, Arena *arena);
 } ScaleType;
 
+/* A part of a linear scale's domain that is cut out: it takes scale_break_share of the range however long it
+   is, and no value should lie between its ends. */
+typedef struct ScaleBreak {
+    double low, high;
+} ScaleBreak;
+
+enum { SCALE_MOST_BREAKS = 8 };
+
+extern const double scale_break_share;
+
 struct Scale {
     const ScaleType *type;
     double domain[2]; /* continuous: first to last; not equal */
     double range[2];
+    const ScaleBreak *breaks; /* ascending and within an ascending domain; else NULL */
+    size_t break_count;
     double base;                         /* log */
     CategorySet categories;              /* discrete */
     const Period *periods;               /* of the categories, when every one is a period; else NULL */
@@ -56,6 +68,9 @@ void scale_set_range(Scale *scale, double from, double to);
 /* The position of a value, or of the middle of a category's band. NaN for a value that has none: a missing
    one, or one that is not above 0 on a log scale. Not clamped. */
 double scale_apply(const Scale *scale, double value);
+
+/* The break that has the value between its ends; NULL: none. */
+const ScaleBreak *scale_find_break(const Scale *scale, double value);
 
 /* Widens a continuous domain to round ends. */
 void scale_nice(Scale *scale, double count);

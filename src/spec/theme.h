@@ -153,6 +153,7 @@ SPEC_STRUCT(ScenarioTheme, SCENARIO_THEME_FIELDS);
     F(NUMBER, growth_stroke_width, "growthStrokeWidth", zero_up, NULL, "of the CAGR curve or arrow")         \
     F(COLOR, good_color, "goodColor", -, NULL, "of a difference in the good direction")                      \
     F(COLOR, bad_color, "badColor", -, NULL, "of a difference in the bad direction")                         \
+    F(COLOR, band_color, "bandColor", -, NULL, "of bands behind the marks")                                  \
     F(NUMBER, font_size, "fontSize", positive, NULL, "of figures in pills and of notes")
 SPEC_STRUCT(AnnotationTheme, ANNOTATION_THEME_FIELDS);
 

@@ -1,52 +1,9 @@
-#include "annotations/annotations.h"
 #include "base/buffer.h"
 #include "compile/compilation.h"
 #include "compile/words.h"
-#include "plot/annotation.h"
 #include "table/expression.h"
 
 #include <string.h>
-
-/* Annotations */
-
-static bool add_annotation(Compilation *c, Plot *plot, const SpecKeyed *keyed, size_t index) {
-    const AnnotationType *type = annotation_find(keyed->name);
-    size_t count;
-    const char *const *names = annotation_names(&count);
-    if (!type)
-        return diagnostics_report(c->diagnostics, (Diagnostic){.id = MESSAGE_UNKNOWN_VALUE,
-                                                               .place = keyed->name_place,
-                                                               .path = "annotations",
-                                                               .found = keyed->name,
-                                                               .detail = "annotation",
-                                                               .known = names,
-                                                               .known_count = count});
-    const char *path = arena_print(c->arena, "annotations[%zu].%s", index, keyed->name);
-    bool empty = !keyed->body || node_is_null(keyed->body);
-    void *params = empty ? field_make_default(type->table, c->arena)
-                         : field_read_object(type->table, keyed->body, path, c->arena, c->diagnostics);
-    if (empty)
-        ((SpecHead *)params)->node = keyed->head.node;
-    plot->annotations[plot->annotation_count++] = (Annotation){type, params, keyed->name_place};
-    return true;
-}
-
-static bool add_annotations(Compilation *c, Panel *panel) {
-    const SpecList *list = &panel->chart->annotations;
-    Plot *plot = &panel->plot;
-    bool done = true;
-    plot->annotations = arena_new_array(c->arena, Annotation, list->count);
-    for (size_t i = 0; i < list->count; i++)
-        done &= add_annotation(c, plot, list->items[i], i);
-    for (size_t i = 0; i < plot->annotation_count; i++) {
-        const Annotation *annotation = &plot->annotations[i];
-        if (annotation->type->check)
-            done &= annotation->type->check(plot, annotation);
-    }
-    return done;
-}
-
-/* Footnotes */
 
 /* Values once each, in order of first sight; a run of periods without gaps becomes first–last. */
 typedef struct ValueList {
@@ -133,18 +90,11 @@ static bool add_footnote(Compilation *c, const FootnoteSpec *spec) {
     return true;
 }
 
-static bool add_footnotes(Compilation *c) {
+bool compile_footnotes(Compilation *c) {
     const SpecList *list = &c->chart->footnotes;
     bool done = true;
     c->plot.footnotes = arena_new_array(c->arena, const char *, list->count);
     for (size_t i = 0; i < list->count; i++)
         done &= add_footnote(c, list->items[i]);
     return done;
-}
-
-bool compile_notes(Compilation *c) {
-    bool done = true;
-    for (size_t i = 0; i < c->panel_count; i++)
-        done &= add_annotations(c, &c->panels[i]);
-    return add_footnotes(c) && done;
 }
