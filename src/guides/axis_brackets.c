@@ -74,6 +74,7 @@ static void draw_years(Plot *plot, const Axis *axis, const BracketRun *runs, siz
                           .minimum_size = theme->label->minimum_font_size.value,
                           .ordered = true};
     AxisLabelFit fit = axis_labels_fit_row(plot, labels, count, &room);
+    axis_labels_report(plot, labels, count, &room, &fit);
     for (size_t i = 0; i < count; i++) {
         if (!axis_labels_is_drawn(&fit, i))
             continue;

@@ -265,15 +265,41 @@ static void report_left_out(Plot *plot, const AxisLabel *first, size_t left_out,
                        (Diagnostic){.id = MESSAGE_LABEL_DROPPED, .found = first->text, .detail = detail});
 }
 
+static void note_label(Plot *plot, const char *text, SceneNote note) {
+    note.role = ROLE_AXIS_LABEL;
+    note.text = text;
+    scene_note(plot->scene, note);
+}
+
+/* What holds of all is noted with the first. */
+static void note_fit(Plot *plot, const AxisLabel *labels, size_t count, const AxisLabelRoom *room,
+                     const AxisLabelFit *fit) {
+    const char *first = count && fit->first < count ? labels[fit->first].text : NULL;
+    size_t lines = 0, drawn = 0;
+    for (size_t i = fit->first; first && i < count; i += fit->every, drawn++)
+        lines = fit->blocks[i].count > lines ? fit->blocks[i].count : lines;
+    if (first && fit->size < room->size)
+        note_label(plot, first, (SceneNote){.kind = LAYOUT_SHRUNK, .from = room->size, .to = fit->size});
+    if (lines > 1)
+        note_label(plot, first, (SceneNote){.kind = LAYOUT_WRAPPED, .to = (double)lines});
+    if (first && fit->angle != room->angle)
+        note_label(plot, first, (SceneNote){.kind = LAYOUT_TURNED, .to = fit->angle});
+    if (first && drawn < count)
+        note_label(plot, first,
+                   (SceneNote){.kind = LAYOUT_THINNED, .from = (double)count, .to = (double)drawn});
+}
+
 void axis_labels_report(Plot *plot, const AxisLabel *labels, size_t count, const AxisLabelRoom *room,
                         const AxisLabelFit *fit) {
     if (plot->measuring || !fit->blocks)
         return;
     const AxisLabel *first = NULL;
     size_t left_out = 0;
+    note_fit(plot, labels, count, room, fit);
     for (size_t i = 0; i < count; i++) {
         if (axis_labels_is_drawn(fit, i)) {
-            text_block_report_cut(plot, &fit->blocks[i], "cut, as the axis has no room for all of it");
+            text_block_report_cut(plot, &fit->blocks[i], ROLE_AXIS_LABEL,
+                                  "cut, as the axis has no room for all of it");
             continue;
         }
         first = first ? first : &labels[i];

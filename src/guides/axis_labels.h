@@ -18,7 +18,8 @@
    which one line does, cut with an ellipsis; else every 2nd, 3rd ... at the least size.
 
    What was cut, and what was left out of data without order, is reported (LABEL_DROPPED) by
-   axis_labels_report(); ordered data can be read between its labels. */
+   axis_labels_report(); ordered data can be read between its labels. What was shrunk, wrapped, turned or
+   thinned out is noted in the scene. */
 #ifndef GUIDES_AXIS_LABELS_H
 #define GUIDES_AXIS_LABELS_H
 

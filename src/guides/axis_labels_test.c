@@ -24,6 +24,7 @@ static int set_up(void **state) {
     diagnostics_init(&fixture->diagnostics);
     fixture->plot = (Plot){
         .measure = &text_measure_fixed, .arena = &fixture->arena, .diagnostics = &fixture->diagnostics};
+    fixture->plot.scene = scene_create(600, 300);
     fixture->room =
         (AxisLabelRoom){.most_lines = 3, .size = 10, .minimum_size = 7, .may_turn = true, .longest = 100};
     *state = fixture;
@@ -32,6 +33,7 @@ static int set_up(void **state) {
 
 static int tear_down(void **state) {
     Fixture *fixture = *state;
+    scene_destroy(fixture->plot.scene);
     diagnostics_finish(&fixture->diagnostics);
     arena_finish(&fixture->arena);
     free(fixture);
@@ -146,6 +148,12 @@ static void leaves_out_and_says_so_once(void **state) {
     assert_true(fit.angle == -90 && fit.every > 1);
     axis_labels_report(&fixture->plot, labels, 200, &fixture->room, &fit);
     assert_int_equal(fixture->diagnostics.count, 1);
+    const SceneNote *notes = fixture->plot.scene->notes;
+    assert_int_equal(fixture->plot.scene->note_count, 3);
+    assert_int_equal(notes[0].kind, LAYOUT_SHRUNK);
+    assert_int_equal(notes[1].kind, LAYOUT_TURNED);
+    assert_int_equal(notes[2].kind, LAYOUT_THINNED);
+    assert_float_equal(notes[2].from, 200, 0);
 }
 
 static void obeys_a_given_angle(void **state) {

@@ -85,7 +85,7 @@ static void draw_entry(Plot *plot, const LegendEntry *entry, const LegendLayout 
         entry->layer->mark->draw_symbol(plot, entry, box, symbol);
     text_block_draw(plot, parent, name, ROLE_LEGEND_LABEL, (Point){left + layout->advance, baseline},
                     ANCHOR_START, 0, plot->theme->legend->label_color.value);
-    text_block_report_cut(plot, name, "cut, as the legend has no room for all of it");
+    text_block_report_cut(plot, name, ROLE_LEGEND_LABEL, "cut, as the legend has no room for all of it");
 }
 
 static double row_height(const Legend *legend, const LegendLayout *layout, size_t row) {
@@ -122,7 +122,8 @@ static TextBlock draw_title(Plot *plot, const Legend *legend, Rect place, SceneN
     text_block_draw(plot, parent, &title, ROLE_LEGEND_LABEL,
                     (Point){place.x, place.y + (line + title.cap_height) / 2}, ANCHOR_START, 0,
                     theme->axis->value_color.value);
-    text_block_report_cut(plot, &title, "cut, as the legend has no room for all of its title");
+    text_block_report_cut(plot, &title, ROLE_LEGEND_LABEL,
+                          "cut, as the legend has no room for all of its title");
     return title;
 }
 

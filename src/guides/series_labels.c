@@ -125,6 +125,15 @@ static bool lies_on_ink(const Plot *plot, const SeriesName *name) {
     return ink && name->left < rect_right(plot->frame);
 }
 
+static void note_name(Plot *plot, const SeriesName *name) {
+    text_block_note(plot, &name->block, ROLE_SERIES_LABEL, plot->theme->legend->label_font_size.value);
+    if (name->led && !plot->measuring)
+        scene_note(plot->scene, (SceneNote){.kind = LAYOUT_MOVED,
+                                            .role = ROLE_SERIES_LABEL,
+                                            .text = name->block.text,
+                                            .to = fabs(name->placed - name->wanted)});
+}
+
 static void draw_name(Plot *plot, SeriesName *name, double size, SceneNode *parent) {
     TextBlock *block = &name->block;
     double first = name->placed - text_block_optical_height(block) / 2 + block->cap_height;
@@ -137,7 +146,9 @@ static void draw_name(Plot *plot, SeriesName *name, double size, SceneNode *pare
     text_block_draw(plot, parent, block, ROLE_SERIES_LABEL,
                     (Point){name->left + series_name_advance(name, size), first}, ANCHOR_START, 0,
                     name_color(plot, name));
-    text_block_report_cut(plot, block, "cut, as it is too long to stand beside its series");
+    note_name(plot, name);
+    text_block_report_cut(plot, block, ROLE_SERIES_LABEL,
+                          "cut, as it is too long to stand beside its series");
     Rect box = series_name_box(name, size);
     box.height += block->descent / 2;
     labels_add_obstacle(plot, box);

@@ -163,14 +163,21 @@ static bool place_shrunk(const Plot *plot, SeriesNames *names, double full, doub
     return false;
 }
 
+static void report_left_out(Plot *plot, const char *name) {
+    static const char why[] = "there are too many series to name";
+    if (plot->measuring)
+        return;
+    diagnostics_report(plot->diagnostics,
+                       (Diagnostic){.id = MESSAGE_LABEL_DROPPED, .found = name, .detail = why});
+    scene_note(plot->scene,
+               (SceneNote){.kind = LAYOUT_DROPPED, .role = ROLE_SERIES_LABEL, .text = name, .reason = why});
+}
+
 static void leave_out_last(Plot *plot, SeriesNames *names) {
     size_t last = 0;
     for (size_t i = 0; i < names->count; i++)
         last = names->items[i].order > names->items[last].order ? i : last;
-    if (!plot->measuring)
-        diagnostics_report(plot->diagnostics, (Diagnostic){.id = MESSAGE_LABEL_DROPPED,
-                                                           .found = names->items[last].entry->label,
-                                                           .detail = "there are too many series to name"});
+    report_left_out(plot, names->items[last].entry->label);
     names->count--;
     for (size_t i = last; i < names->count; i++)
         names->items[i] = names->items[i + 1];

@@ -98,10 +98,28 @@ void text_block_cut(const Plot *plot, TextBlock *block, size_t most_lines, doubl
     block->cut = true;
 }
 
-void text_block_report_cut(Plot *plot, const TextBlock *block, const char *detail) {
-    if (block->cut && !plot->measuring)
-        diagnostics_report(plot->diagnostics,
-                           (Diagnostic){.id = MESSAGE_LABEL_DROPPED, .found = block->text, .detail = detail});
+void text_block_report_cut(Plot *plot, const TextBlock *block, SceneRole role, const char *detail) {
+    if (!block->cut || plot->measuring)
+        return;
+    diagnostics_report(plot->diagnostics,
+                       (Diagnostic){.id = MESSAGE_LABEL_DROPPED, .found = block->text, .detail = detail});
+    scene_note(plot->scene,
+               (SceneNote){.kind = LAYOUT_CUT, .role = role, .text = block->text, .reason = detail});
+}
+
+void text_block_note(Plot *plot, const TextBlock *block, SceneRole role, double full) {
+    if (plot->measuring)
+        return;
+    if (block->size < full)
+        scene_note(
+            plot->scene,
+            (SceneNote){
+                .kind = LAYOUT_SHRUNK, .role = role, .text = block->text, .from = full, .to = block->size});
+    if (block->count > 1)
+        scene_note(plot->scene, (SceneNote){.kind = LAYOUT_WRAPPED,
+                                            .role = role,
+                                            .text = block->text,
+                                            .to = (double)block->count});
 }
 
 double text_block_height(const TextBlock *block) {

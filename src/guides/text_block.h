@@ -30,8 +30,11 @@ TextBlock text_block_balance(const Plot *plot, const char *text, FontWeight weig
    ellipsis, and `cut` is set. */
 void text_block_cut(const Plot *plot, TextBlock *block, size_t most_lines, double width);
 
-/* Reports LABEL_DROPPED for a block that was cut; not while measuring. */
-void text_block_report_cut(Plot *plot, const TextBlock *block, const char *detail);
+/* Reports LABEL_DROPPED for a block that was cut, and notes it in the scene; not while measuring. */
+void text_block_report_cut(Plot *plot, const TextBlock *block, SceneRole role, const char *detail);
+
+/* Notes in the scene that a block is smaller than `full`, or in several lines; not while measuring. */
+void text_block_note(Plot *plot, const TextBlock *block, SceneRole role, double full);
 
 /* From the first line's ascent to the last one's descent; 0 for no lines. */
 double text_block_height(const TextBlock *block);

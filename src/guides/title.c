@@ -45,12 +45,14 @@ double title_draw(Plot *plot, Rect page, SceneNode *parent) {
     if (plot->title && *plot->title) {
         TextBlock block = fit_text(plot, "title", plot->title, (FontWeight)theme->font_weight.value,
                                    theme->font_size.value, TITLE_LINES, page.width);
+        text_block_note(plot, &block, ROLE_TITLE, theme->font_size.value);
         bottom = draw_block(plot, &block, ROLE_TITLE, page.x, bottom, theme->color.value, parent);
     }
     if (plot->subtitle && *plot->subtitle) {
         double size = theme->subtitle_font_size.value;
         TextBlock block =
             fit_text(plot, "subtitle", plot->subtitle, FONT_REGULAR, size, SUBTITLE_LINES, page.width);
+        text_block_note(plot, &block, ROLE_SUBTITLE, size);
         double air = bottom > page.y ? subtitle_air_em * size : 0;
         bottom = draw_block(plot, &block, ROLE_SUBTITLE, page.x, bottom + air, theme->subtitle_color.value,
                             parent);
