@@ -33,6 +33,26 @@ static bool check_concat(Compilation *c, const ChartSpec *chart) {
     return true;
 }
 
+/* What belongs to the whole picture is not said by a part of it. */
+static bool check_part(Compilation *c, const ChartSpec *chart) {
+    const struct {
+        const Node *node;
+        const char *key;
+    } keys[] = {{chart->width.node, "width"},
+                {chart->height.node, "height"},
+                {chart->config, "config"},
+                {chart->footnotes.node, "footnotes"}};
+    bool done = true;
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (keys[i].node)
+            done = compile_fault(
+                c, MESSAGE_CONFLICT, keys[i].node, NULL,
+                arena_print(c->arena,
+                            "the key %s belongs to the whole picture: write it beside hconcat or vconcat",
+                            keys[i].key));
+    return done;
+}
+
 static bool collect_parts(Compilation *c, const SourceLevel *level, ViewList *list, Division *division,
                           int depth) {
     const ChartSpec *chart = level->chart;
@@ -53,6 +73,8 @@ static bool collect(Compilation *c, const SourceLevel *outer, const ChartSpec *c
     const SourceLevel level = {chart, outer};
     if (depth > COMPILE_MOST_LEVELS - 2 || list->count >= COMPILE_MOST_PANELS)
         return compile_fault(c, MESSAGE_YAML_LIMIT, chart->head.node, "too many charts in a chart", "256");
+    if (depth > 0 && !check_part(c, chart))
+        return false;
     if (chart->hconcat.node || chart->vconcat.node)
         return collect_parts(c, &level, list, division, depth);
     View *view = &list->views[list->count];
