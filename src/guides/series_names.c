@@ -1,7 +1,7 @@
 #include "guides/series_names.h"
 
-#include "guides/relax.h"
 #include "plot/mark.h"
+#include "plot/relax.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* Moves things along a line apart. */
-#ifndef GUIDES_RELAX_H
-#define GUIDES_RELAX_H
+#ifndef PLOT_RELAX_H
+#define PLOT_RELAX_H
 
 #include <stdbool.h>
 #include <stddef.h>

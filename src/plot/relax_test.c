@@ -1,4 +1,4 @@
-#include "guides/relax.h"
+#include "plot/relax.h"
 
 #include <math.h>
 #include <setjmp.h>
