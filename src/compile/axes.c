@@ -30,8 +30,7 @@ static bool is_asked_for(const AxisSpec *axis) {
 
 /* Rules and texts stand beside the data: whether they are labelled does not matter. */
 static bool shows_data(const Layer *layer) {
-    return !(layer->mark->needs & CHANNEL_BIT(CHANNEL_TEXT)) &&
-           layer->channels[layer->along].source == SOURCE_FIELD &&
+    return !layer->mark->is_aside && layer->channels[layer->along].source == SOURCE_FIELD &&
            layer->channels[layer->across].source == SOURCE_FIELD && layer->mark->label;
 }
 

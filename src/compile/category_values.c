@@ -56,6 +56,14 @@ static bool add_values(Compilation *c, const ScaleUse *use, const Channel *chann
     return numbers != NULL;
 }
 
+/* What stands beside the data has no say in its order, unless there is nothing else. */
+static bool has_say(const ScaleUse *use, const Layer *layer) {
+    bool alone = layer->mark->is_aside;
+    for (size_t i = 0; alone && i < use->layer_count; i++)
+        alone = use->layers[i]->mark->is_aside;
+    return alone || !layer->mark->is_aside;
+}
+
 bool category_order_find_values(Compilation *c, const ScaleUse *use, const CategoryOrder *order,
                                 double *values) {
     for (size_t i = 0; i < use->scale->categories.count; i++)
@@ -64,7 +72,8 @@ bool category_order_find_values(Compilation *c, const ScaleUse *use, const Categ
         const Layer *layer = use->layers[i];
         const Channel *channel = &layer->channels[use->channel];
         OperationSpec operation;
-        if (channel->column != TABLE_NO_COLUMN && find_operation(c, layer, order, &operation))
+        if (channel->column != TABLE_NO_COLUMN && has_say(use, layer) &&
+            find_operation(c, layer, order, &operation))
             return add_values(c, use, channel, source_of(c, layer)->table, operation, values);
     }
     return compile_fault(c, MESSAGE_CONFLICT, order->node, NULL, "sort needs a column of numbers to sort by");

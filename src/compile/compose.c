@@ -258,7 +258,9 @@ static Insets find_overflow(const Plot *plot, const Drawing *drawing) {
 /* How much room the labels at the low end of the values need, beyond what they have. */
 static double find_pad(const Panel *panel, const Drawing *drawing) {
     Rect labels = scene_node_bounds(drawing->labels), frame = panel->plot.frame;
-    if (!drawing->labels->group.count)
+    const Layer *layer = &panel->plot.layers[0];
+    const Scale *values = layer->channels[layer->across].scale;
+    if (!drawing->labels->group.count || !values || values->type->discrete)
         return 0;
     double over = panel->plot.layers[0].direction == DIRECTION_VERTICAL
                       ? rect_bottom(labels) - rect_bottom(frame)

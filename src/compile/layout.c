@@ -123,6 +123,16 @@ static void place_constants(const Panel *panel) {
     }
 }
 
+static bool is_place(ChannelId id) {
+    return id == CHANNEL_X || id == CHANNEL_Y || id == CHANNEL_X_OFFSET || id == CHANNEL_Y_OFFSET;
+}
+
+void layout_set_look_ranges(const Compilation *c) {
+    for (size_t i = 0; i < c->use_count; i++)
+        if (!is_place(c->uses[i].channel))
+            set_look_range(c, &c->uses[i]);
+}
+
 void layout_set_ranges(const Compilation *c, const Panel *panel) {
     for (size_t i = 0; i < c->use_count; i++) {
         const ScaleUse *use = &c->uses[i];
@@ -133,9 +143,8 @@ void layout_set_ranges(const Compilation *c, const Panel *panel) {
         const ScaleUse *use = &c->uses[i];
         if (use->channel == CHANNEL_X_OFFSET || use->channel == CHANNEL_Y_OFFSET)
             set_offset_range(c->request->theme, use);
-        else if (use->channel != CHANNEL_X && use->channel != CHANNEL_Y)
-            set_look_range(c, use);
     }
+    layout_set_look_ranges(c);
     lift_second(c, panel);
     place_constants(panel);
 }

@@ -8,6 +8,9 @@
  */
 void layout_set_ranges(const Compilation *compilation, const Panel *panel);
 
+/* Sets the ranges of the scales of looks (size, opacity, ramps), which no frame has a part in. */
+void layout_set_look_ranges(const Compilation *compilation);
+
 /* Divides a place among the panels, `gap` apart: side by side their frames are as wide as their weights say,
    below one another equally high. Sets body and frame of each panel's plot. */
 void layout_divide(Compilation *compilation, Rect place, double gap);

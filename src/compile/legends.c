@@ -1,10 +1,12 @@
 #include "compile/compilation.h"
 
+#include "compile/layout.h"
 #include "compile/words.h"
 
+#include <math.h>
 #include <string.h>
 
-enum { RAMP_ENTRIES = 5, MOST_LEGENDS = 16 };
+enum { RAMP_ENTRIES = 5, SIZE_ENTRIES = 3, SIZE_TICKS = 10, MOST_LEGENDS = 16 };
 
 /* A legend of a panel, or of the whole picture. */
 static Legend *add_legend(Compilation *c, Plot *plot, const char *title, Orient orient, size_t capacity) {
@@ -42,6 +44,8 @@ static bool is_redundant(const ScaleUse *use) {
 static bool can_be_direct(const ScaleUse *use) {
     for (size_t i = 0; i < use->layer_count; i++) {
         const Layer *layer = use->layers[i];
+        if (layer->mark->names_series && !use->many_panels)
+            continue;
         if (layer->direction != DIRECTION_VERTICAL || !layer->mark->find_end || use->many_panels ||
             !(layer->mark->connects || layer->stacked) ||
             layer->channels[layer->offset].source != SOURCE_NONE)
@@ -75,7 +79,7 @@ static void add_category(const ScaleUse *use, Legend *legend, uint32_t category)
             continue;
         LegendEntry *entry = &legend->entries[legend->count++];
         *entry =
-            (LegendEntry){use->scale->categories.names[category], layer, series, layer->series[series], 0};
+            (LegendEntry){use->scale->categories.names[category], layer, series, layer->series[series], 0, 0};
         return;
     }
 }
@@ -115,7 +119,46 @@ static void add_ramp(Compilation *c, const ScaleUse *use) {
         look.color = color_mix(color->ramp[first], color->ramp[first + 1], at - (double)first);
         look.fill = paint_solid(look.color);
         legend->entries[legend->count++] = (LegendEntry){
-            number_format_text(&format, c->plot.number_locale, ticks.values[i], c->arena), layer, 0, look, 0};
+            number_format_text(&format, c->plot.number_locale, ticks.values[i], c->arena), layer, 0, look, 0, 0};
+    }
+}
+
+/* Three sizes: the greatest round value, and about a half and a tenth of it. */
+static size_t choose_sizes(Compilation *c, const Scale *scale, double values[SIZE_ENTRIES]) {
+    static const double shares[SIZE_ENTRIES] = {0.1, 0.4, 1};
+    TickList ticks = scale_ticks(scale, SIZE_TICKS, c->arena);
+    double greatest = ticks.count ? ticks.values[ticks.count - 1] : 0, last = 0;
+    size_t count = 0;
+    for (size_t i = 0; i < SIZE_ENTRIES; i++) {
+        double wanted = greatest * shares[i], best = greatest;
+        for (size_t k = 0; k < ticks.count; k++)
+            if (ticks.values[k] > 0 && fabs(ticks.values[k] - wanted) < fabs(best - wanted))
+                best = ticks.values[k];
+        if (best > last)
+            values[count++] = last = best;
+    }
+    return count;
+}
+
+static void add_sizes(Compilation *c, const ScaleUse *use) {
+    const Layer *layer = use->layers[0];
+    double values[SIZE_ENTRIES];
+    size_t count = choose_sizes(c, use->scale, values);
+    if ((use->legend && use->legend->head.off) || !count)
+        return;
+    NumberFormat format = ticks_linear_format;
+    ticks_fit_format(0, values[count - 1], SIZE_TICKS, &format);
+    Legend *legend = add_legend(
+        c, plot_of_use(c, use), legend_title(use) ? legend_title(use) : layer->channels[CHANNEL_SIZE].title,
+        use->legend && use->legend->orient.set ? (Orient)use->legend->orient.value : ORIENT_TOP, count);
+    layout_set_look_ranges(c);
+    for (size_t i = 0; i < count; i++) {
+        Series look = layer->series[0];
+        if (layer->series_count > 1)
+            look.color = c->request->theme->range->comparison.value;
+        legend->entries[legend->count++] =
+            (LegendEntry){number_format_text(&format, c->plot.number_locale, values[i], c->arena), layer, 0, look,
+                          0, scale_apply(use->scale, values[i])};
     }
 }
 
@@ -140,6 +183,8 @@ static void add_channel(Compilation *c, ChannelId id) {
             add_discrete(c, use);
         else if (id == CHANNEL_COLOR)
             add_ramp(c, use);
+        else if (id == CHANNEL_SIZE)
+            add_sizes(c, use);
     }
 }
 
@@ -185,7 +230,7 @@ static void add_layers(Compilation *c, Panel *panel) {
         if (!has_title(layer))
             continue;
         layer->series[0].name = layer_title(layer);
-        legend->entries[legend->count++] = (LegendEntry){layer_title(layer), layer, 0, layer->series[0], 0};
+        legend->entries[legend->count++] = (LegendEntry){layer_title(layer), layer, 0, layer->series[0], 0, 0};
     }
 }
 
@@ -229,13 +274,14 @@ static void add_scenarios(Compilation *c) {
         if (uses[i].used)
             legend->entries[legend->count++] = (LegendEntry){
                 words_for_scenario(c->request->theme->language.text, (Scenario)i, uses[i].ranged),
-                uses[i].layer, 0, uses[i].layer->series[0], (Scenario)i};
+                uses[i].layer, 0, uses[i].layer->series[0], (Scenario)i, 0};
 }
 
 bool compile_legends(Compilation *c) {
     add_channel(c, CHANNEL_COLOR);
     add_channel(c, CHANNEL_SHAPE);
     add_channel(c, CHANNEL_STROKE_DASH);
+    add_channel(c, CHANNEL_SIZE);
     for (size_t i = 0; i < c->panel_count; i++)
         add_layers(c, &c->panels[i]);
     add_scenarios(c);

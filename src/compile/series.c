@@ -178,6 +178,9 @@ static const Node *range_item(Compilation *c, const Layer *layer, ChannelId id, 
 static bool style_shape(Compilation *c, const Layer *layer, Series *series, uint32_t code,
                         size_t color_code) {
     const MarkSpec *spec = layer->spec;
+    series->shape = layer->mark->shape;
+    if (layer->mark->has_shape)
+        return true;
     if (is_series_channel(layer, CHANNEL_SHAPE)) {
         const Node *item = range_item(c, layer, CHANNEL_SHAPE, code);
         series->shape = (Shape)(code % SHAPE_COUNT);

@@ -34,10 +34,30 @@ static TextBlock lay_name(const Plot *plot, const Legend *legend, const char *te
     return block;
 }
 
-static double row_width(const Legend *legend, const LegendLayout *layout) {
+static double symbol_size(const Plot *plot, const LegendEntry *entry) {
+    const double pi = 3.14159265358979323846;
+    return entry->area > 0 ? ceil(2 * sqrt(entry->area / pi)) : plot->theme->legend->symbol_size.value;
+}
+
+static double largest_symbol(const Plot *plot, const Legend *legend) {
+    double largest = 0;
+    for (size_t i = 0; i < legend->count; i++)
+        largest = fmax(largest, symbol_size(plot, &legend->entries[i]));
+    return largest;
+}
+
+/* From the symbol's left to the name's: in columns that of the largest symbol. */
+static double entry_advance(const Plot *plot, const LegendEntry *entry, const LegendLayout *layout) {
+    if (layout->column_width > 0)
+        return layout->advance;
+    return symbol_size(plot, entry) + symbol_gap_em * layout->size;
+}
+
+static double row_width(const Plot *plot, const Legend *legend, const LegendLayout *layout) {
     double width = 0;
     for (size_t i = 0; i < legend->count; i++)
-        width += layout->advance + layout->names[i].width + (i ? entry_gap_em * layout->size : 0);
+        width += entry_advance(plot, &legend->entries[i], layout) + layout->names[i].width +
+                 (i ? entry_gap_em * layout->size : 0);
     return width;
 }
 
@@ -61,7 +81,7 @@ static void lay_columns(const Legend *legend, LegendLayout *layout, double width
 static LegendLayout lay_out(const Plot *plot, const Legend *legend, double width) {
     const LegendTheme *theme = plot->theme->legend;
     LegendLayout layout = {.size = theme->label_font_size.value,
-                           .symbol = theme->symbol_size.value,
+                           .symbol = largest_symbol(plot, legend),
                            .columns = legend->count,
                            .rows = 1};
     layout.advance = layout.symbol + symbol_gap_em * layout.size;
@@ -69,7 +89,7 @@ static LegendLayout lay_out(const Plot *plot, const Legend *legend, double width
     double room = fmax(width - layout.advance, layout.size);
     for (size_t i = 0; i < legend->count; i++)
         layout.names[i] = lay_name(plot, legend, legend->entries[i].label, layout.size, room);
-    if (is_column(legend) || row_width(legend, &layout) > width)
+    if (is_column(legend) || row_width(plot, legend, &layout) > width)
         lay_columns(legend, &layout, width);
     return layout;
 }
@@ -80,10 +100,12 @@ static void draw_entry(Plot *plot, const LegendEntry *entry, const LegendLayout 
     SceneNode *symbol = scene_add_group(plot->scene, parent, ROLE_LEGEND_SYMBOL);
     double line = fmax(layout->symbol, name->ascent + name->descent);
     double baseline = top + (line + name->cap_height) / 2;
-    Rect box = {left, baseline - (name->cap_height + layout->symbol) / 2, layout->symbol, layout->symbol};
+    double size = symbol_size(plot, entry), advance = entry_advance(plot, entry, layout);
+    double room = advance - symbol_gap_em * layout->size;
+    Rect box = {left + (room - size) / 2, baseline - (name->cap_height + size) / 2, size, size};
     if (entry->layer && entry->layer->mark->draw_symbol)
         entry->layer->mark->draw_symbol(plot, entry, box, symbol);
-    text_block_draw(plot, parent, name, ROLE_LEGEND_LABEL, (Point){left + layout->advance, baseline},
+    text_block_draw(plot, parent, name, ROLE_LEGEND_LABEL, (Point){left + advance, baseline},
                     ANCHOR_START, 0, plot->theme->legend->label_color.value);
     text_block_report_cut(plot, name, ROLE_LEGEND_LABEL, "cut, as the legend has no room for all of it");
 }
@@ -105,7 +127,8 @@ static double draw_entries(Plot *plot, const Legend *legend, double left, double
             draw_entry(plot, &legend->entries[i], &layout, &layout.names[i], x, y, parent);
             x += layout.column_width > 0
                      ? layout.column_width
-                     : layout.advance + layout.names[i].width + entry_gap_em * layout.size;
+                     : entry_advance(plot, &legend->entries[i], &layout) + layout.names[i].width +
+                           entry_gap_em * layout.size;
         }
         y += row_height(legend, &layout, row) + gap;
     }
@@ -118,7 +141,8 @@ static TextBlock draw_title(Plot *plot, const Legend *legend, Rect place, SceneN
     double size = theme->legend->label_font_size.value;
     TextBlock title = text_block_wrap(plot, legend->title, FONT_SEMIBOLD, size, INFINITY);
     text_block_cut(plot, &title, 1, is_column(legend) ? place.width : place.width / 2);
-    double line = fmax(theme->legend->symbol_size.value, title.ascent + title.descent);
+    double symbol = is_column(legend) ? theme->legend->symbol_size.value : largest_symbol(plot, legend);
+    double line = fmax(symbol, title.ascent + title.descent);
     text_block_draw(plot, parent, &title, ROLE_LEGEND_LABEL,
                     (Point){place.x, place.y + (line + title.cap_height) / 2}, ANCHOR_START, 0,
                     theme->axis->value_color.value);

@@ -12,9 +12,12 @@ static int compare_places(const void *a, const void *b) {
     return (left->row > right->row) - (left->row < right->row);
 }
 
-static Point find_direction(const Layer *layer, const BarShape *bar) {
-    return bar->base == bar->tip ? placing_growth_direction(layer)
-                                 : placing_tip_direction(layer, bar->base, bar->tip);
+/* A bar of no length has its label on the side of the values of its sign. */
+static Point find_direction(const Layer *layer, size_t row, const BarShape *bar) {
+    Point growth = placing_growth_direction(layer);
+    if (bar->base != bar->tip)
+        return placing_tip_direction(layer, bar->base, bar->tip);
+    return layer_number(layer, row) < 0 ? (Point){-growth.x, -growth.y} : growth;
 }
 
 static double find_far(const Layer *layer, size_t row, const BarShape *bar) {
@@ -36,7 +39,7 @@ BarLabels bar_labels_collect(Plot *plot, const Layer *layer, FontWeight weight) 
             continue;
         label->row = row;
         label->far = find_far(layer, row, &label->bar);
-        label->toward = find_direction(layer, &label->bar);
+        label->toward = find_direction(layer, row, &label->bar);
         label->extent = plot_measure(plot, label->text, weight, labels.size);
         labels.widest = fmax(labels.widest, value_label_span(layer, label->extent).x + 2 * labels.size);
         labels.count++;

@@ -71,7 +71,8 @@ static bool find_end(const Plot *plot, const Layer *layer, size_t series, Rect *
     return best > -INFINITY;
 }
 
-static const char *const keys[] = {"width", "cornerRadius", "range", "fontSize", "fontWeight", NULL};
+static const char *const keys[] = {"width",    "cornerRadius", "range", "pattern",
+                                   "fontSize", "fontWeight",   NULL};
 
 const Mark mark_bar = {.name = "bar",
                        .meaning = "a rectangle from zero, or from end to end",

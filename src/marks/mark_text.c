@@ -1,6 +1,7 @@
 #include "marks/marks.h"
 #include "marks/painting.h"
 #include "marks/placing.h"
+#include "marks/text_ends.h"
 #include "marks/value_labels.h"
 
 /* Texts beyond this number are painted as they come: nobody looks for room for them. */
@@ -76,6 +77,10 @@ static bool is_placed(const Layer *layer) {
 
 static void draw(Plot *plot, const Layer *layer, SceneNode *parent) {
     LabelRequest request;
+    if (layer->spec->ends.set) {
+        text_ends_draw_leaders(plot, layer, parent);
+        return;
+    }
     for (size_t row = 0; !is_placed(layer) && row < layer->row_count; row++) {
         if (!prepare(plot, layer, row, &request))
             continue;
@@ -88,17 +93,23 @@ static void draw(Plot *plot, const Layer *layer, SceneNode *parent) {
 
 static void label(Plot *plot, const Layer *layer) {
     LabelRequest request;
+    if (layer->spec->ends.set) {
+        text_ends_request(plot, layer);
+        return;
+    }
     for (size_t row = 0; is_placed(layer) && row < layer->row_count; row++)
         if (prepare(plot, layer, row, &request))
             labels_request(plot, request);
 }
 
-static const char *const keys[] = {"align", "baseline", "dx", "dy", "angle", "fontSize", "fontWeight", NULL};
+static const char *const keys[] = {"ends",  "align",    "baseline",   "dx", "dy",
+                                   "angle", "fontSize", "fontWeight", NULL};
 
 const Mark mark_text = {.name = "text",
                         .meaning = "a text at each row",
                         .channels = MARK_COMMON_CHANNELS,
                         .needs = CHANNEL_BIT(CHANNEL_TEXT),
                         .keys = keys,
+                        .is_aside = true,
                         .draw = draw,
                         .label = label};

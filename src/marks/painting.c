@@ -28,6 +28,7 @@ static void style_entry(const Plot *plot, const LegendEntry *entry, Paint *fill,
     *outline = theme->stroke_width.value > 0
                    ? stroke_solid(theme->stroke_color.value, theme->stroke_width.value)
                    : stroke_none();
+    plot_style_pattern(plot, entry->layer->spec, fill, outline);
     plot_style_scenario(plot, entry->scenario, fill, outline);
 }
 

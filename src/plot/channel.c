@@ -10,6 +10,15 @@ double channel_value(const Channel *channel, size_t row) {
     return NAN;
 }
 
+/* From the middle of a band to the place within it that the spec asks for. */
+static double band_shift(const Channel *channel) {
+    const Scale *scale = channel->scale;
+    if (!channel->spec || !channel->spec->band_position.set)
+        return 0;
+    return copysign(scale->bandwidth, scale->range[1] - scale->range[0]) *
+           (channel->spec->band_position.value - 0.5);
+}
+
 double channel_page_value(const Channel *channel, size_t row, double otherwise) {
     if (channel->tests && channel->tests[row])
         return channel->test_constant;
@@ -18,7 +27,7 @@ double channel_page_value(const Channel *channel, size_t row, double otherwise) 
     if (channel->source == SOURCE_CONSTANT)
         return channel->constant;
     double value = channel_value(channel, row);
-    return channel->scale ? scale_apply(channel->scale, value) : value;
+    return channel->scale ? scale_apply(channel->scale, value) + band_shift(channel) : value;
 }
 
 const char *channel_text(const Plot *plot, const Layer *layer, const Channel *channel, size_t row) {

@@ -23,7 +23,7 @@ const char *layer_label(const Plot *plot, const Layer *layer, size_t row) {
     if (isnan(number))
         return NULL;
     const Channel *across = &layer->channels[layer->across];
-    if (across->source == SOURCE_FIELD && channel->column == across->column)
+    if (across->source == SOURCE_FIELD && across->numbers && channel->column == across->column)
         return value_text(plot, &layer->label_format, layer, row);
     return plot_format(plot, &layer->label_format, number);
 }

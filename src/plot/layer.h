@@ -47,6 +47,9 @@ double layer_opacity(const Layer *layer, size_t row);
 
 /* Fill and outline of a shape in a scenario, from a series' fill. */
 void plot_style_scenario(const Plot *plot, Scenario scenario, Paint *fill, Stroke *outline);
+/* The same for the pattern that a mark asks for. */
+void plot_style_pattern(const Plot *plot, const MarkSpec *spec, Paint *fill, Stroke *outline);
+
 void layer_style(const Plot *plot, const Layer *layer, size_t row, Paint *fill, Stroke *outline);
 
 /* The line of a series (colour, width, dashes), as in an actual scenario. */

@@ -23,6 +23,10 @@ struct Mark {
     bool uses_fill;    /* series may differ in patterns */
     bool ordered_hues; /* series are parts of a whole: one hue from dark to light, not many hues */
 
+    bool is_aside;     /* stands beside the data: needs no numbers of its own, and orders no categories */
+    bool names_series; /* writes the names of its series itself where their legend is direct */
+    bool has_shape;    /* all its points have this shape, whatever the spec says: */
+    Shape shape;
     bool stands_alone; /* has a panel to itself: no channels, scales, axes, annotations, nor other layers */
 
     /* Reads what the spec tells the mark besides its channels, into layer->content; false with faults reported.

@@ -136,6 +136,7 @@ typedef struct LegendEntry {
     size_t series;      /* of the layer: whose end a direct name stands at */
     Series look;
     Scenario scenario;
+    double area; /* of the symbol, where sizes are what is explained; 0: as large as is usual */
 } LegendEntry;
 
 /* What explains a look. Direct: names beside the marks. */

@@ -63,6 +63,13 @@ void plot_style_scenario(const Plot *plot, Scenario scenario, Paint *fill, Strok
     }
 }
 
+void plot_style_pattern(const Plot *plot, const MarkSpec *spec, Paint *fill, Stroke *outline) {
+    if (!spec->pattern.set || spec->pattern.value == PATTERN_SOLID)
+        return;
+    plot_style_scenario(plot, spec->pattern.value == PATTERN_HATCH ? SCENARIO_FORECAST : SCENARIO_PLAN, fill,
+                        outline);
+}
+
 void layer_style(const Plot *plot, const Layer *layer, size_t row, Paint *fill, Stroke *outline) {
     const BarTheme *theme = plot->theme->bar;
     *fill = layer->series[layer_series(layer, row)].fill;
@@ -73,6 +80,7 @@ void layer_style(const Plot *plot, const Layer *layer, size_t row, Paint *fill, 
     *outline = theme->stroke_width.value > 0
                    ? stroke_solid(theme->stroke_color.value, theme->stroke_width.value)
                    : stroke_none();
+    plot_style_pattern(plot, layer->spec, fill, outline);
     plot_style_scenario(plot, layer_scenario(layer, row), fill, outline);
 }
 

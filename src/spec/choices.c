@@ -27,6 +27,10 @@ CHOICES(interpolate, "interpolation", {"linear", INTERPOLATE_LINEAR}, {"step", I
 
 CHOICES(range_style, "range style", {"floating", RANGE_FLOATING}, {"whisker", RANGE_WHISKER})
 
+CHOICES(pattern, "pattern", {"solid", PATTERN_SOLID}, {"hatch", PATTERN_HATCH}, {"outline", PATTERN_OUTLINE})
+
+CHOICES(series_end, "end", {"first", END_FIRST}, {"last", END_LAST})
+
 CHOICES(resolution, "resolution", {"shared", RESOLVE_SHARED}, {"independent", RESOLVE_INDEPENDENT})
 
 CHOICES(align, "alignment", {"left", ALIGN_LEFT}, {"center", ALIGN_CENTER}, {"right", ALIGN_RIGHT})

@@ -48,13 +48,16 @@ typedef enum Interpolate {
     INTERPOLATE_MONOTONE
 } Interpolate;
 typedef enum RangeStyle { RANGE_FLOATING, RANGE_WHISKER } RangeStyle;
+typedef enum Pattern { PATTERN_SOLID, PATTERN_HATCH, PATTERN_OUTLINE } Pattern;
+typedef enum SeriesEnd { END_FIRST, END_LAST } SeriesEnd;
 typedef enum Align { ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT } Align;
 typedef enum Baseline { BASELINE_TOP, BASELINE_MIDDLE, BASELINE_BOTTOM, BASELINE_ALPHABETIC } Baseline;
 typedef enum DataFormat { DATA_CSV, DATA_TSV, DATA_JSON } DataFormat;
 typedef enum Resolution { RESOLVE_SHARED, RESOLVE_INDEPENDENT } Resolution;
 
 extern const ChoiceList data_type_choices, stack_choices, stack_offset_choices, orient_choices,
-    legend_orient_choices, direction_choices, interpolate_choices, range_style_choices, resolution_choices,
+    legend_orient_choices, direction_choices, interpolate_choices, range_style_choices, pattern_choices,
+    series_end_choices, resolution_choices,
     align_choices, baseline_choices, weight_choices, data_format_choices;
 
 /* Data */
@@ -156,7 +159,7 @@ SPEC_STRUCT(TableColumnSpec, TABLE_COLUMN_FIELDS);
 SPEC_STRUCT(PointSpec, POINT_FIELDS);
 
 #define MARK_FIELDS(F)                                                                                       \
-    F(TEXT, type, "type", -, NULL, "bar, line, area, point, rule, text, tick or table")                      \
+    F(TEXT, type, "type", -, NULL, "a mark or a composite chart, such as bar, line or waterfall; the reference lists them")                      \
     F(CHOICE, orient, "orient", direction, NULL, "vertical or horizontal; found out when absent")            \
     F(CHOICE, interpolate, "interpolate", interpolate, "linear", "how a line goes from point to point")      \
     F(OBJECT, point, "point", PointSpec, NULL, "true: a point at each datum of a line or area")              \
@@ -175,6 +178,15 @@ SPEC_STRUCT(PointSpec, POINT_FIELDS);
     F(CHOICE, range, "range", range_style, NULL,                                                             \
       "what x2 or y2 mean for a bar: floating, from end to end, as in Vega-Lite; whisker, a guidance range " \
       "on a bar from zero; whisker is the default beside a scenario channel (of this program)")              \
+    F(CHOICE, pattern, "pattern", pattern, NULL,                                                             \
+      "how a bar is filled: solid, hatch or outline (of this program)")                                      \
+    F(NUMBER, inner_radius, "innerRadius", zero_up, NULL,                                                    \
+      "of an arc: of the hole of a donut, in px, or below 1 as a share of the outer radius")                 \
+    F(TEXT, total, "total", -, NULL,                                                                         \
+      "of an arc: d3-format of the total in the middle of a donut; none when absent (of this program)")      \
+    F(CHOICE, ends, "ends", series_end, NULL,                                                                \
+      "of a text mark, first or last: one text a series, beside that end of it, with the series' name; "     \
+      "texts that would touch are moved apart (of this program)")                                            \
     F(CHOICE, align, "align", align, NULL, "of a text mark: left, center or right")                          \
     F(CHOICE, baseline, "baseline", baseline, NULL, "of a text mark: top, middle or bottom")                 \
     F(NUMBER, dx, "dx", any, "0", "moves a text mark to the right")                                          \
@@ -250,6 +262,8 @@ SPEC_STRUCT(ConditionSpec, CONDITION_FIELDS);
       "{field, op, order}")                                                                                  \
     F(TITLE, title, "title", -, NULL, "of the axis or legend")                                               \
     F(TEXT, format, "format", -, NULL, "d3-format of the text channel")                                      \
+    F(NUMBER, band_position, "bandPosition", share, NULL,                                                    \
+      "of a position within its band: from 0, the start, to 1, the end; 0.5 when absent")                    \
     F(OBJECT, axis, "axis", AxisSpec, NULL, "the axis, or null for none")                                    \
     F(OBJECT, scale, "scale", ScaleSpec, NULL, "the scale, or null for values as they are")                  \
     F(OBJECT, legend, "legend", LegendSpec, NULL, "the legend, or null for none")                            \
