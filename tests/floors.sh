@@ -14,6 +14,7 @@ plot 2
 marks 3
 guides 3
 annotations 3
+kinds 3
 compile 4
 render 4
 cli 5

@@ -1,6 +1,7 @@
 #include "compile/bind.h"
 
 #include "compile/formats.h"
+#include "kinds/kinds.h"
 #include "marks/marks.h"
 #include "table/sort.h"
 
@@ -10,22 +11,31 @@ const char *bind_path(const Binder *binder, ChannelId id, const char *key) {
     return arena_print(binder->compilation->arena, "encoding.%s.%s", channel_name(id), key);
 }
 
+static bool report_unknown_mark(Compilation *c, const MarkSpec *spec) {
+    size_t mark_count, kind_count;
+    const char *const *marks = mark_names(&mark_count), *const *kinds = kind_names(&kind_count);
+    const char **names = arena_new_array(c->arena, const char *, mark_count + kind_count);
+    const char *hint = kind_find_hint(spec->type.text);
+    memcpy(names, marks, mark_count * sizeof *names);
+    memcpy(names + mark_count, kinds, kind_count * sizeof *names);
+    return diagnostics_report(c->diagnostics,
+                              (Diagnostic){.id = hint ? MESSAGE_UNKNOWN_MARK : MESSAGE_UNKNOWN_VALUE,
+                                           .place = spec->type.node->place,
+                                           .path = "mark.type",
+                                           .found = spec->type.text,
+                                           .detail = hint ? hint : "mark",
+                                           .known = hint ? NULL : names,
+                                           .known_count = hint ? 0 : mark_count + kind_count});
+}
+
 static bool bind_mark(Binder *binder) {
     Compilation *c = binder->compilation;
     const MarkSpec *spec = binder->source->spec.mark;
-    size_t count;
-    const char *const *names = mark_names(&count);
     binder->layer->spec = spec;
     binder->layer->mark = binder->mark = mark_find(spec->type.text);
     if (binder->mark)
         return true;
-    return diagnostics_report(c->diagnostics, (Diagnostic){.id = MESSAGE_UNKNOWN_VALUE,
-                                                           .place = spec->type.node->place,
-                                                           .path = "mark.type",
-                                                           .found = spec->type.text,
-                                                           .detail = "mark",
-                                                           .known = names,
-                                                           .known_count = count});
+    return report_unknown_mark(c, spec);
 }
 
 /* Types */
@@ -57,6 +67,8 @@ static DataType infer_type(const Binder *binder, ChannelId id, const ChannelSpec
         return TYPE_QUANTITATIVE;
     if (type_of_scale(spec, &type))
         return type;
+    if (id == CHANNEL_THETA || id == CHANNEL_SIZE)
+        return TYPE_QUANTITATIVE;
     if (id == CHANNEL_X_OFFSET || id == CHANNEL_Y_OFFSET || id == CHANNEL_DETAIL || id == CHANNEL_SHAPE ||
         id == CHANNEL_STROKE_DASH || id == CHANNEL_SCENARIO)
         return TYPE_NOMINAL;

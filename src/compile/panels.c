@@ -1,5 +1,4 @@
-#include "compile/compilation.h"
-
+#include "compile/composites.h"
 #include "scale/category_set.h"
 
 #include <math.h>
@@ -176,7 +175,19 @@ typedef struct PanelMaker {
     LayerSource *sources; /* one a layer of every panel */
     size_t source_count, source_capacity;
     size_t facets;
+    bool failed;
 } PanelMaker;
+
+static void add_source(PanelMaker *maker, const LayerSource *source) {
+    LayerSource expanded[COMPOSITE_MOST_SOURCES];
+    size_t count = composites_expand(maker->compilation, source, expanded);
+    maker->failed |= !count;
+    for (size_t i = 0; i < count; i++) {
+        maker->sources = arena_grow(maker->compilation->arena, maker->sources, maker->source_count,
+                                    &maker->source_capacity, sizeof *maker->sources);
+        maker->sources[maker->source_count++] = expanded[i];
+    }
+}
 
 static Panel *add_panel(PanelMaker *maker, const View *view, const FacetColumn facets[2],
                         const char *values[2]) {
@@ -186,18 +197,16 @@ static Panel *add_panel(PanelMaker *maker, const View *view, const FacetColumn f
     Panel *panel = &maker->panels[maker->panel_count++];
     *panel = (Panel){.chart = view->chart,
                      .first_layer = maker->source_count,
-                     .layer_count = view->source_count,
                      .left_edge = true,
                      .bottom_edge = true};
     for (size_t i = 0; i < view->source_count; i++) {
-        maker->sources = arena_grow(c->arena, maker->sources, maker->source_count, &maker->source_capacity,
-                                    sizeof *maker->sources);
-        LayerSource *source = &maker->sources[maker->source_count++];
-        *source = c->sources[view->first_source + i];
+        LayerSource source = c->sources[view->first_source + i];
         for (int k = 0; k < 2; k++)
             if (values[k])
-                source->table = select_value(c, source->table, &facets[k], values[k]);
+                source.table = select_value(c, source.table, &facets[k], values[k]);
+        add_source(maker, &source);
     }
+    panel->layer_count = maker->source_count - panel->first_layer;
     return panel;
 }
 
@@ -332,7 +341,7 @@ bool compile_panels(Compilation *c) {
     ViewList *list = arena_new(c->arena, ViewList);
     PanelMaker maker = {.compilation = c};
     if (!collect(c, NULL, c->chart, list, &c->division, 0) || !sources_load(c) ||
-        !make_leaves(&maker, list, &c->division))
+        !make_leaves(&maker, list, &c->division) || maker.failed)
         return false;
     make_layers(c, &maker);
     return true;
