@@ -334,7 +334,7 @@ void compile_weights(Compilation *c) {
             if (c->panels[k].weight < 0)
                 c->panels[i].weight = 1;
     for (size_t i = 0; i < c->panel_count; i++)
-        c->panels[i].weight = fmax(c->panels[i].weight, widest / 4);
+        c->panels[i].weight = fmax(c->panels[i].weight, widest > 0 ? widest / 4 : 1);
 }
 
 bool compile_panels(Compilation *c) {
