@@ -58,7 +58,7 @@ static bool wrong_kind(Compilation *c, const Node *node, const char *expected) {
 static bool read_color(Compilation *c, const Node *node, Color *color) {
     if (!node_is_scalar(node) || node_is_null(node))
         return wrong_kind(c, node, "a colour");
-    return color_read(node_text(node), color) ||
+    return theme_read_color(c->request->theme, node_text(node), color) ||
            compile_fault(c, MESSAGE_BAD_COLOR, node, node_text(node), NULL);
 }
 

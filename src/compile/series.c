@@ -84,7 +84,7 @@ static bool read_colors(Compilation *c, const Node *range, Palette *palette) {
                              "a list of colours");
     for (size_t i = 0; i < count; i++) {
         const char *text = node_text(node_item(range, i));
-        if (!text || !color_read(text, &colors[i]))
+        if (!text || !theme_read_color(c->request->theme, text, &colors[i]))
             return compile_fault(c, MESSAGE_BAD_COLOR, node_item(range, i), text ? text : "", NULL);
     }
     *palette = (Palette){colors, count, false};

@@ -267,7 +267,7 @@ SPEC_STRUCT(ConditionSpec, CONDITION_FIELDS);
     F(OBJECT, axis, "axis", AxisSpec, NULL, "the axis, or null for none")                                    \
     F(OBJECT, scale, "scale", ScaleSpec, NULL, "the scale, or null for values as they are")                  \
     F(OBJECT, legend, "legend", LegendSpec, NULL, "the legend, or null for none")                            \
-    F(NODE, value, "value", -, NULL, "a constant on the page: a colour, a number of px")                     \
+    F(NODE, value, "value", -, NULL, "a constant on the page: a colour (#rrggbb, a name, or the theme's accent, comparison, stack-1 ...), a number of px")                     \
     F(NODE, datum, "datum", -, NULL, "a constant in the data's terms")                                       \
     F(LIST, condition, "condition", ConditionSpec, NULL,                                                     \
       "{test, value}: a constant for rows that pass a test")

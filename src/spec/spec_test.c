@@ -167,6 +167,24 @@ static void the_themes_built_in_are_complete(void **state) {
     }
 }
 
+static void colours_have_names_in_a_theme(void **state) {
+    (void)state;
+    SpecTexts files;
+    Color color;
+    Reading reading = read_text("config: {range: {stack: [red, lime], accent: blue}}\n");
+    const Theme *theme = resolve(&reading, &files);
+    assert_true(theme_read_color(theme, "accent", &color));
+    assert_int_equal(color.blue, 255);
+    assert_true(theme_read_color(theme, "stack-2", &color));
+    assert_int_equal(color.green, 255);
+    assert_true(theme_read_color(theme, "#010203", &color));
+    assert_int_equal(color.blue, 3);
+    assert_false(theme_read_color(theme, "stack-3", &color));
+    assert_false(theme_read_color(theme, "stack-0", &color));
+    assert_false(theme_read_color(theme, "stack-", &color));
+    finish(&reading);
+}
+
 static void an_unknown_theme_is_a_fault(void **state) {
     (void)state;
     SpecTexts files;
@@ -184,6 +202,7 @@ int main(void) {
         cmocka_unit_test(gives_nothing_for_broken_yaml),
         cmocka_unit_test(themes_build_on_one_another),
         cmocka_unit_test(the_themes_built_in_are_complete),
+        cmocka_unit_test(colours_have_names_in_a_theme),
         cmocka_unit_test(an_unknown_theme_is_a_fault),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,7 @@
 #include "spec/theme.h"
 
 #include "base/file.h"
+#include "base/number.h"
 #include "spec/yaml.h"
 
 #include <string.h>
@@ -99,6 +100,35 @@ const Theme *theme_resolve(const Node *config, const char *spec_file, Arena *are
     *files = (SpecTexts){0};
     bool done = config ? read_config(&resolver, config, spec_file, theme) : read_default(&resolver, theme);
     return done ? theme : NULL;
+}
+
+/* "stack-2": the second colour of that palette. */
+static bool read_palette_color(const SpecColors *palette, const char *name, const char *text, Color *color) {
+    size_t length = strlen(name);
+    double place;
+    if (strncmp(text, name, length) || text[length] != '-' ||
+        !number_read(text + length + 1, strlen(text + length + 1), &place))
+        return false;
+    for (size_t i = 0; i < palette->count; i++) {
+        if (place == (double)i + 1) {
+            *color = palette->items[i];
+            return true;
+        }
+    }
+    return false;
+}
+
+bool theme_read_color(const Theme *theme, const char *text, Color *color) {
+    const RangeTheme *range = theme->range;
+    if (!strcmp(text, "accent"))
+        *color = range->accent.value;
+    else if (!strcmp(text, "comparison"))
+        *color = range->comparison.value;
+    else
+        return read_palette_color(&range->stack, "stack", text, color) ||
+               read_palette_color(&range->category, "category", text, color) ||
+               read_palette_color(&range->single, "single", text, color) || color_read(text, color);
+    return true;
 }
 
 FontList theme_list_fonts(const Theme *theme, Arena *arena) {

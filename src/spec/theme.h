@@ -209,6 +209,10 @@ extern const FieldTable Theme_table;
 const Theme *theme_resolve(const Node *config, const char *spec_file, Arena *arena, SpecTexts *files,
                            Diagnostics *diagnostics);
 
+/* A colour as a spec writes it where the theme is at hand: one of the theme's by name (accent, comparison, or
+   stack-2, category-1, single-1: by its place in that palette, from 1), else as color_read(). */
+bool theme_read_color(const Theme *theme, const char *text, Color *color);
+
 /* The theme's fonts as render/ takes them; in `arena`. A family without files has paths of NULL: it is to be
    looked up on the system. */
 FontList theme_list_fonts(const Theme *theme, Arena *arena);
