@@ -227,8 +227,8 @@ static size_t header_lines(const Plot *plot, const MarkTable *table, const MarkT
     return most;
 }
 
-static double make_crisp(double height) {
-    return height >= crisp_height ? floor(height) : height;
+static double make_crisp(double height, double (*rounding)(double)) {
+    return height >= crisp_height ? rounding(height) : height;
 }
 
 /* Rows of one line get as much air as the room gives, up to the theme's; tops are those of the lines beyond
@@ -246,7 +246,7 @@ static bool set_heights(const Plot *plot, const MarkTable *table, double room, d
     }
     double most = plot->theme->table->row_height.value * size;
     double free = (room - 2 * layout->rule - extra) / rows;
-    layout->line = make_crisp(clamp(free, fmin(least * size, most), most));
+    layout->line = make_crisp(clamp(free, fmin(least * size, most), most), floor);
     layout->header_height += table->has_header ? layout->line : 0;
     for (size_t row = 0; row < table->row_count; row++)
         layout->tops[row] += layout->rule + layout->line * ((double)row + table->has_header);
@@ -264,8 +264,8 @@ static void set_scale(const Plot *plot, const MarkTable *table, double scale, Ma
     layout->header_size = fmax(table->header_font_size * scale, smallest);
     layout->padding = theme->cell_padding.value * layout->size;
     layout->rule = theme->rule_width.value;
-    layout->leading = make_crisp(leading_em * layout->size);
-    layout->header_leading = make_crisp(leading_em * layout->header_size);
+    layout->leading = make_crisp(leading_em * layout->size, ceil);
+    layout->header_leading = make_crisp(leading_em * layout->header_size, ceil);
 }
 
 /* A table and where it has to fit. */
