@@ -23,7 +23,7 @@
 #ifndef GUIDES_AXIS_LABELS_H
 #define GUIDES_AXIS_LABELS_H
 
-#include "guides/text_block.h"
+#include "plot/text_block.h"
 
 typedef struct AxisLabel {
     const char *text;

@@ -1,6 +1,6 @@
 #include "guides/footnotes.h"
 
-#include "guides/text_block.h"
+#include "plot/text_block.h"
 
 static const double most_of_page = 0.5;
 

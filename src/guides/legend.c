@@ -1,9 +1,9 @@
 #include "guides/legend.h"
 
 #include "guides/axis.h"
-#include "guides/text_block.h"
 #include "plot/labels.h"
 #include "plot/mark.h"
+#include "plot/text_block.h"
 
 #include <math.h>
 

@@ -2,7 +2,7 @@
 #ifndef GUIDES_SERIES_NAMES_H
 #define GUIDES_SERIES_NAMES_H
 
-#include "guides/text_block.h"
+#include "plot/text_block.h"
 
 /* `wanted` and `placed` are heights of the block's middle, `left` is where the marker or else the text
    begins. */

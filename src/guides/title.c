@@ -1,6 +1,6 @@
 #include "guides/title.h"
 
-#include "guides/text_block.h"
+#include "plot/text_block.h"
 
 static const double least_share = 0.7, subtitle_air_em = 0.35;
 

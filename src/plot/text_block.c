@@ -1,4 +1,4 @@
-#include "guides/text_block.h"
+#include "plot/text_block.h"
 
 #include "base/utf8.h"
 

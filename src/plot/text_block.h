@@ -1,7 +1,8 @@
-/* A text laid in lines, and straight rules: what all guides are made of. Everything is in the plot's arena.
+/* A text laid in lines, and straight rules: what guides and texts beside marks are made of. Everything is in
+ * the plot's arena.
  */
-#ifndef GUIDES_TEXT_BLOCK_H
-#define GUIDES_TEXT_BLOCK_H
+#ifndef PLOT_TEXT_BLOCK_H
+#define PLOT_TEXT_BLOCK_H
 
 #include "plot/plot.h"
 
