@@ -34,29 +34,9 @@ static const FieldTable cagr_table = {.name = "cagr",
 static const char *const placeholders[] = {"value", "years", "series", "from", "to", "start", "end"};
 enum { PLACEHOLDER_COUNT = sizeof placeholders / sizeof *placeholders };
 
-typedef struct Growth {
-    Datum pair[2];
-    double years, rate;
-} Growth;
-
-static const char *refusal_of(const Inquiry *inquiry, const Growth *growth) {
-    const Datum *start = &growth->pair[0], *end = &growth->pair[1];
-    NumberFormat format = figure_layer_format(start->layer);
-    const Datum *low = start->value > 0 ? end : start;
-    if (!(low->value > 0))
-        return arena_print(inquiry->plot->arena,
-                           "the value at %s is %s; growth is counted from and to values above 0", low->name,
-                           figure_write(inquiry->plot, &format, low->value));
-    return "the rate is beyond all numbers";
-}
-
 static bool find_growth(const Inquiry *inquiry, const CagrSpec *spec, Growth *growth) {
     References references = REFERENCES_OF(spec);
-    if (!reference_find_pair(inquiry, &references, growth->pair) ||
-        !growth_find_years(inquiry, &references, growth->pair, &growth->years))
-        return false;
-    growth->rate = growth_rate(growth->pair[0].value, growth->pair[1].value, growth->years);
-    return !isnan(growth->rate) || reference_refuse(inquiry, &references, refusal_of(inquiry, growth));
+    return growth_find(inquiry, &references, growth);
 }
 
 static const char *write_text(const Plot *plot, const CagrSpec *spec, const Growth *growth) {
@@ -81,7 +61,10 @@ static const char *write_text(const Plot *plot, const CagrSpec *spec, const Grow
 
 static bool check(Plot *plot, const Annotation *annotation) {
     const CagrSpec *spec = annotation->params;
-    Inquiry inquiry = {plot, plot->diagnostics, annotation->place, MESSAGE_CAGR_REFUSED};
+    Inquiry inquiry = {.plot = plot,
+                       .diagnostics = plot->diagnostics,
+                       .place = annotation->place,
+                       .refusal = MESSAGE_CAGR_REFUSED};
     Growth growth;
     NumberFormat format;
     bool done = figure_read_format(spec->format, number_format_default, &format, plot->diagnostics);
@@ -99,7 +82,7 @@ bool cagr_find_span(Plot *plot, const Annotation *annotation, Span *span) {
     bool horizontal = growth.pair[0].layer->direction == DIRECTION_HORIZONTAL;
     *span = (Span){.pair = {growth.pair[0], growth.pair[1]},
                    .text = write_text(plot, spec, &growth),
-                   .curved = spec->style.value == STYLE_CURVE && !horizontal,
+                   .kind = spec->style.value == STYLE_CURVE && !horizontal ? SPAN_CURVE : SPAN_ARROW,
                    .style = {theme->growth_color.value, plot_readable_color(plot, theme->growth_color.value),
                              theme->growth_stroke_width.value, theme->stroke_width.value,
                              theme->font_size.value}};

@@ -9,6 +9,7 @@
 
 typedef enum DifferenceMode { MODE_PERCENT, MODE_ABSOLUTE, MODE_POINTS } DifferenceMode;
 enum { GOOD_UP, GOOD_DOWN };
+enum { STYLE_TOTAL, STYLE_LEVEL };
 
 static const Choice difference_mode_rows[] = {
     {"percent", MODE_PERCENT}, {"absolute", MODE_ABSOLUTE}, {"points", MODE_POINTS}};
@@ -16,10 +17,17 @@ static const ChoiceList difference_mode_choices = {"mode", difference_mode_rows,
 static const Choice good_direction_rows[] = {{"up", GOOD_UP}, {"down", GOOD_DOWN}};
 static const ChoiceList good_direction_choices = {"good direction", good_direction_rows, 2};
 
+static const Choice difference_style_rows[] = {{"total", STYLE_TOTAL}, {"level", STYLE_LEVEL}};
+static const ChoiceList difference_style_choices = {"style", difference_style_rows, 2};
+
 #define DIFFERENCE_FIELDS(F)                                                                                 \
     REFERENCE_FIELDS(F)                                                                                      \
     F(CHOICE, mode, "mode", difference_mode, "percent",                                                      \
       "percent of the start, absolute, or points: percentage points between two ratios")                     \
+    F(CHOICE, style, "style", difference_style, "total",                                                     \
+      "total: an arrow from datum to datum above all; level: beside the marks, from the one's height to "    \
+      "the "                                                                                                 \
+      "other's")                                                                                             \
     F(CHOICE, good, "good", good_direction, NULL, "up or down: the direction that gets the good colour")     \
     F(TEXT, format, "format", -, NULL, "number format of the figure; its sign is always written")            \
     F(TEXT, text, "text", -, NULL, "of the label, with {value}, {series}, {from}, {to}, {start}, {end}")
@@ -93,14 +101,27 @@ static bool check_ends(const Plot *plot, const Annotation *annotation) {
                                                                           .expected = missing});
 }
 
+/* A segment of a stack ends at a height that is not its value. */
+static bool check_style(const Inquiry *inquiry, const DifferenceSpec *spec, const Datum pair[2]) {
+    References references = REFERENCES_OF(spec);
+    return spec->style.value != STYLE_LEVEL || !pair[0].layer->stacked || pair[0].series == REFERENCE_TOTAL ||
+           reference_refuse(
+               inquiry, &references,
+               "the level of one series in a stack is not its value; leave out series, or style: level");
+}
+
 static bool check(Plot *plot, const Annotation *annotation) {
     const DifferenceSpec *spec = annotation->params;
-    Inquiry inquiry = {plot, plot->diagnostics, annotation->place, MESSAGE_DIFFERENCE_REFUSED};
+    Inquiry inquiry = {.plot = plot,
+                       .diagnostics = plot->diagnostics,
+                       .place = annotation->place,
+                       .refusal = MESSAGE_DIFFERENCE_REFUSED};
     Datum pair[2];
     NumberFormat format;
     bool done = figure_read_format(spec->format, number_format_default, &format, plot->diagnostics);
     done &= figure_check_text(spec->text, placeholders, PLACEHOLDER_COUNT, plot->diagnostics);
-    return check_ends(plot, annotation) && find_difference(&inquiry, spec, pair) && done;
+    return check_ends(plot, annotation) && find_difference(&inquiry, spec, pair) &&
+           check_style(&inquiry, spec, pair) && done;
 }
 
 static const char *write_value(const Plot *plot, const DifferenceSpec *spec, const Datum pair[2]) {
@@ -141,6 +162,7 @@ bool difference_find_span(Plot *plot, const Annotation *annotation, Span *span) 
     if (!find_difference(&inquiry, spec, span->pair))
         return false;
     Color color = color_of(plot, spec, span->pair);
+    span->kind = spec->style.value == STYLE_LEVEL ? SPAN_LEVEL : SPAN_ARROW;
     span->text = write_text(plot, spec, span->pair);
     span->style = (ArrowStyle){color, color, theme->stroke_width.value, theme->stroke_width.value,
                                theme->font_size.value};

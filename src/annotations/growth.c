@@ -1,5 +1,6 @@
 #include "annotations/growth.h"
 
+#include "annotations/figure.h"
 #include "base/calendar.h"
 
 #include <math.h>
@@ -122,4 +123,23 @@ bool growth_find_years(const Inquiry *inquiry, const References *references, con
         return true;
     }
     return find_number_years(inquiry, references, pair, years);
+}
+
+static const char *refusal_of(const Inquiry *inquiry, const Growth *growth) {
+    const Datum *start = &growth->pair[0], *end = &growth->pair[1];
+    NumberFormat format = figure_layer_format(start->layer);
+    const Datum *low = start->value > 0 ? end : start;
+    if (!(low->value > 0))
+        return arena_print(inquiry->plot->arena,
+                           "the value at %s is %s; growth is counted from and to values above 0", low->name,
+                           figure_write(inquiry->plot, &format, low->value));
+    return "the rate is beyond all numbers";
+}
+
+bool growth_find(const Inquiry *inquiry, const References *references, Growth *growth) {
+    if (!reference_find_pair(inquiry, references, growth->pair) ||
+        !growth_find_years(inquiry, references, growth->pair, &growth->years))
+        return false;
+    growth->rate = growth_rate(growth->pair[0].value, growth->pair[1].value, growth->years);
+    return !isnan(growth->rate) || reference_refuse(inquiry, references, refusal_of(inquiry, growth));
 }

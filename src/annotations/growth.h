@@ -18,6 +18,14 @@ double growth_count_years(double from, double to);
 bool growth_find_years(const Inquiry *inquiry, const References *references, const Datum pair[2],
                        double *years);
 
+/* The growth between two data; refused where there is no rate. */
+typedef struct Growth {
+    Datum pair[2];
+    double years, rate;
+} Growth;
+
+bool growth_find(const Inquiry *inquiry, const References *references, Growth *growth);
+
 /* True when both are periods of one kind, or when neither is a period. */
 bool growth_same_kind(const Datum pair[2], const char **detail);
 

@@ -9,6 +9,8 @@ typedef struct Phrase {
 static const Phrase phrases[PHRASE_COUNT] = {
     [PHRASE_CAGR] = {"CAGR {value} for {years} years", "年平均成長率 {value}({years}年間)"},
     [PHRASE_CAGR_ONE_YEAR] = {"CAGR {value} for {years} year", "年平均成長率 {value}({years}年間)"},
+    [PHRASE_SERIES_CAGR] = {"CAGR\n{from}–{to}", "年平均成長率\n{from}～{to}"},
+    [PHRASE_TOTAL] = {"Total", "合計"},
     [PHRASE_POINTS] = {"{value} pt", "{value}ポイント"},
     [PHRASE_SERIES_VALUE] = {"{series} {value}", "{series} {value}"},
     [PHRASE_MEAN] = {"Mean {value}", "平均 {value}"},

@@ -15,6 +15,10 @@ bool reference_refuse(const Inquiry *inquiry, const References *references, cons
     if (!inquiry->diagnostics)
         return false;
     const SpecText *from = &references->from, *to = &references->to;
+    if (inquiry->subject || inquiry->advice)
+        detail = arena_print(inquiry->plot->arena, "%s%s%s%s%s", inquiry->subject ? inquiry->subject : "",
+                             inquiry->subject ? ": " : "", detail, inquiry->advice ? "; " : "",
+                             inquiry->advice ? inquiry->advice : "");
     return diagnostics_report(inquiry->diagnostics,
                               (Diagnostic){.id = inquiry->refusal,
                                            .place = field_place(from->node, inquiry->place),

@@ -30,7 +30,9 @@ typedef struct Inquiry {
     Plot *plot;
     Diagnostics *diagnostics;
     Place place;
-    MessageId refusal; /* CAGR_REFUSED or DIFFERENCE_REFUSED */
+    MessageId refusal;   /* CAGR_REFUSED or DIFFERENCE_REFUSED */
+    const char *subject; /* whose figure is asked for, before the reason of a refusal; NULL: plain */
+    const char *advice;  /* behind it; NULL: none */
 } Inquiry;
 
 #define REFERENCE_TOTAL SIZE_MAX

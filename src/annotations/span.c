@@ -39,14 +39,22 @@ static bool is_first(const Plot *plot, const Annotation *annotation) {
     return false;
 }
 
-static bool find_places(Span *span) {
-    for (int end = 0; end < 2; end++)
-        span->legs[end] = span->places[end] = layer_along(span->pair[end].layer, span->pair[end].row);
-    return isfinite(span->places[0]) && isfinite(span->places[1]) &&
-           fabs(span->places[1] - span->places[0]) > 1;
+/* A bracket's category need not have a value. */
+static double find_place(const Span *span, int end) {
+    const Datum *datum = &span->pair[end];
+    if (span->kind == SPAN_BRACKET)
+        return scale_apply(datum->layer->channels[datum->layer->along].scale, datum->key);
+    return layer_along(datum->layer, datum->row);
 }
 
-static Span *list_spans(Plot *plot, bool horizontal, bool curved, size_t *count) {
+static bool find_places(Span *span) {
+    for (int end = 0; end < 2; end++)
+        span->legs[end] = span->places[end] = find_place(span, end);
+    return isfinite(span->places[0]) && isfinite(span->places[1]) &&
+           (span->kind == SPAN_BRACKET || fabs(span->places[1] - span->places[0]) > 1);
+}
+
+static Span *list_spans(Plot *plot, SpanKind kind, bool horizontal, size_t *count) {
     Span *spans = arena_new_array(plot->arena, Span, plot->annotation_count);
     *count = 0;
     for (size_t i = 0; i < plot->annotation_count; i++) {
@@ -54,7 +62,7 @@ static Span *list_spans(Plot *plot, bool horizontal, bool curved, size_t *count)
         Span *span = &spans[*count];
         *span = (Span){0};
         if (find && find(plot, &plot->annotations[i], span) && is_horizontal(span) == horizontal &&
-            span->curved == curved && find_places(span))
+            span->kind == kind && find_places(span))
             (*count)++;
     }
     return spans;
@@ -75,7 +83,7 @@ static void sort_by_extent(Span *spans, size_t count) {
     }
 }
 
-static SceneNode *add_group(Plot *plot, const Span *span, SceneNode *parent) {
+SceneNode *span_add_group(Plot *plot, const Span *span, SceneNode *parent) {
     const FigureWord words[] = {
         {"text", span->text}, {"from", span->pair[0].name}, {"to", span->pair[1].name}};
     SceneNode *group = scene_add_group(plot->scene, parent, ROLE_ANNOTATION);
@@ -110,7 +118,7 @@ static void take_lane(Plot *plot, const Span *span, const LanePoints *points, Sk
 }
 
 static void draw_lane(Plot *plot, const Span *span, const LanePoints *points, SceneNode *parent) {
-    SceneNode *group = add_group(plot, span, parent);
+    SceneNode *group = span_add_group(plot, span, parent);
     arrow_draw(plot, group, &span->style, points->at, 4);
     pill_draw(plot, group, &span->style, span->text, points->pill);
 }
@@ -119,7 +127,7 @@ static void draw_lane(Plot *plot, const Span *span, const LanePoints *points, Sc
    narrow one's pill passes behind it. */
 static void draw_lanes(Plot *plot, bool horizontal, SceneNode *parent) {
     size_t count;
-    Span *spans = list_spans(plot, horizontal, false, &count);
+    Span *spans = list_spans(plot, SPAN_ARROW, horizontal, &count);
     if (!count)
         return;
     Skyline ground = skyline_of_plot(plot, horizontal), skyline = skyline_of_plot(plot, horizontal);
@@ -150,7 +158,7 @@ static void draw_curve(Plot *plot, const Span *span, SceneNode *parent) {
     Skyline skyline = skyline_of_plot(plot, false);
     if (!isfinite(growth_curve_reach(&curve, 0)) || !isfinite(growth_curve_reach(&curve, 1)))
         return;
-    SceneNode *group = add_group(plot, span, parent);
+    SceneNode *group = span_add_group(plot, span, parent);
     Rect pill = pill_box(plot, &span->style, span->text, (Point){0, 0});
     growth_curve_fit(&curve, &skyline, plot->arena);
     Point center = growth_curve_place_pill(&curve, &skyline, pill.width, pill.height);
@@ -159,13 +167,31 @@ static void draw_curve(Plot *plot, const Span *span, SceneNode *parent) {
     labels_add_obstacle(plot, pill_box(plot, &span->style, span->text, center));
 }
 
-void span_draw_all(Plot *plot, const Annotation *annotation, SceneNode *parent) {
+static void draw_levels(Plot *plot, bool horizontal, SceneNode *parent) {
     size_t count;
-    if (!is_first(plot, annotation))
-        return;
-    draw_lanes(plot, false, parent);
-    draw_lanes(plot, true, parent);
-    const Span *curves = list_spans(plot, false, true, &count);
+    const Span *spans = list_spans(plot, SPAN_LEVEL, horizontal, &count);
+    for (size_t i = 0; i < count; i++)
+        span_draw_level(plot, &spans[i], parent);
+}
+
+static void draw_brackets(Plot *plot, bool horizontal, SceneNode *parent) {
+    size_t count;
+    Span *spans = list_spans(plot, SPAN_BRACKET, horizontal, &count);
+    sort_by_extent(spans, count);
+    span_draw_brackets(plot, spans, count, horizontal, parent);
+}
+
+static void draw_curves(Plot *plot, bool horizontal, SceneNode *parent) {
+    size_t count;
+    const Span *curves = list_spans(plot, SPAN_CURVE, horizontal, &count);
     for (size_t i = 0; i < count; i++)
         draw_curve(plot, &curves[i], parent);
+}
+
+void span_draw_all(Plot *plot, const Annotation *annotation, SceneNode *parent) {
+    static void (*const drawers[])(Plot *, bool, SceneNode *) = {draw_levels, draw_lanes, draw_brackets,
+                                                                 draw_curves};
+    for (size_t i = 0; is_first(plot, annotation) && i < sizeof drawers / sizeof *drawers; i++)
+        for (int horizontal = 0; horizontal < 2; horizontal++)
+            drawers[i](plot, horizontal, parent);
 }

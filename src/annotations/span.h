@@ -1,7 +1,7 @@
 /* Annotations that reach from one datum to another. All those of a picture are laid out together, whatever
-   their order in the spec: the elbowed ones in lanes above the labels, narrow ones below wide ones, their
-   ends side by side where they share a datum and their pills clear of other arrows; then the curves above
-   them. */
+   their order in the spec: level arrows beside the marks; the elbowed ones in lanes above the labels, narrow
+   ones below wide ones, their ends side by side where they share a datum and their pills clear of other
+   arrows; then brackets above them, which so cross none; then the curves above all. */
 #ifndef ANNOTATIONS_SPAN_H
 #define ANNOTATIONS_SPAN_H
 
@@ -10,11 +10,18 @@
 #include "annotations/skyline.h"
 #include "plot/annotation.h"
 
+typedef enum SpanKind {
+    SPAN_ARROW,   /* elbowed, in a lane */
+    SPAN_CURVE,   /* a growth curve; only for vertical marks */
+    SPAN_BRACKET, /* over a group; a text instead of a pill */
+    SPAN_LEVEL    /* between the levels of two values, beside the marks */
+} SpanKind;
+
 typedef struct Span {
-    Datum pair[2];
+    SpanKind kind;
+    Datum pair[2];    /* of a bracket: layer, name and key */
     const char *text; /* in the pill */
     ArrowStyle style;
-    bool curved;      /* a growth curve; only for vertical marks */
     double places[2]; /* of the data along the axis, and of the arrow's ends there; set by the layout */
     double legs[2];
 } Span;
@@ -23,11 +30,22 @@ typedef struct Span {
    one for each type. */
 typedef bool SpanFinder(Plot *plot, const Annotation *annotation, Span *span);
 
-SpanFinder cagr_find_span, difference_find_span;
+SpanFinder cagr_find_span, difference_find_span, bracket_find_span;
 
 /* Draws the spans of all annotations when `annotation` is the first one of the plot that has any, else
    nothing, so that it may be the `draw` of each of them. */
 void span_draw_all(Plot *plot, const Annotation *annotation, SceneNode *parent);
+
+/* Adds the group of a span's parts, which tells screen readers what it says. */
+SceneNode *span_add_group(Plot *plot, const Span *span, SceneNode *parent);
+
+/* Draws two lines from the data's levels to beyond the last mark, and an arrow between them with the pill on
+   it, or beside it where it is too short. */
+void span_draw_level(Plot *plot, const Span *span, SceneNode *parent);
+
+/* Draws the brackets, given from narrow to wide, over all that stands there: those beside one another at one
+   height, wide ones over narrow ones. Sets their `legs`. */
+void span_draw_brackets(Plot *plot, Span *spans, size_t count, bool horizontal, SceneNode *parent);
 
 /* Where an elbowed arrow runs: its lane, the outs where its legs begin and end, and the middle of its pill.
  */

@@ -82,6 +82,31 @@ void terrain_visit(const Plot *plot, const TerrainVisitor *visitor) {
         visitor->box(visitor->context, &(TerrainBox){.kind = TERRAIN_OBSTACLE, .box = labels->obstacles[i]});
 }
 
+typedef struct Reach {
+    bool horizontal;
+    double low, high, end;
+} Reach;
+
+static void reach_box(void *context, const TerrainBox *met) {
+    Reach *reach = context;
+    Rect box = met->box;
+    double low = reach->horizontal ? box.x : box.y,
+           high = reach->horizontal ? rect_right(box) : rect_bottom(box);
+    if (low < reach->high && high > reach->low)
+        reach->end = fmax(reach->end, reach->horizontal ? rect_bottom(box) : rect_right(box));
+}
+
+static void reach_line(void *context, Point from, Point to) {
+    Rect box = rect_from_corners(from.x, from.y, to.x, to.y);
+    reach_box(context, &(TerrainBox){.kind = TERRAIN_MARK, .box = box});
+}
+
+double terrain_find_end(const Plot *plot, bool horizontal, double low, double high, double otherwise) {
+    Reach reach = {horizontal, low, high, otherwise};
+    terrain_visit(plot, &(TerrainVisitor){&reach, reach_box, reach_line});
+    return reach.end;
+}
+
 /* Cuts the segment's parameters against each side of the box (Liang–Barsky). */
 bool terrain_line_crosses(Point from, Point to, Rect box) {
     double dx = to.x - from.x, dy = to.y - from.y, first = 0, last = 1;

@@ -23,6 +23,10 @@ typedef struct TerrainVisitor {
 /* Every bar, point, line and area's edge that has a place, and every box; nothing is kept. */
 void terrain_visit(const Plot *plot, const TerrainVisitor *visitor);
 
+/* How far to the right (down, for horizontal marks) boxes and lines reach that lie at least in part at the
+   heights (widths) between `low` and `high`; `otherwise` when none does. */
+double terrain_find_end(const Plot *plot, bool horizontal, double low, double high, double otherwise);
+
 /* True when the segment has a part within the box. */
 bool terrain_line_crosses(Point from, Point to, Rect box);
 

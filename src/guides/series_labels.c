@@ -117,9 +117,18 @@ static void draw_leader(Plot *plot, const SeriesName *name, double size, SceneNo
     path_line(plot->scene, line, name->left - air, name->placed);
 }
 
-/* Within the frame a name may lie on gridlines, and on other lines when it stands at a line's end. */
+static bool lies_on_baseline(const Plot *plot, const SeriesName *name) {
+    const Scale *scale = name->layer->channels[name->layer->across].scale;
+    double zero = scale && !scale->type->discrete ? scale_apply(scale, 0) : NAN;
+    double reach = text_block_height(&name->block) / 2;
+    return plot->baseline_drawn && name->layer->direction == DIRECTION_VERTICAL &&
+           fabs(zero - name->placed) < reach;
+}
+
+/* Within the frame a name may lie on gridlines or the baseline, and on other lines when it stands at a line's
+   end. */
 static bool lies_on_ink(const Plot *plot, const SeriesName *name) {
-    bool ink = !name->marked;
+    bool ink = !name->marked || lies_on_baseline(plot, name);
     for (size_t i = 0; i < plot->axis_count; i++)
         ink |= plot->axes[i].grid;
     return ink && name->left < rect_right(plot->frame);
@@ -151,7 +160,10 @@ static void draw_name(Plot *plot, SeriesName *name, double size, SceneNode *pare
                           "cut, as it is too long to stand beside its series");
     Rect box = series_name_box(name, size);
     box.height += block->descent / 2;
-    labels_add_obstacle(plot, box);
+    labels_add_name(plot, (SeriesPlace){name->layer,
+                                        name->entry->series,
+                                        box,
+                                        {name->left + series_name_advance(name, size), name->placed}});
 }
 
 void series_labels_draw(Plot *plot, SceneNode *parent) {

@@ -50,6 +50,21 @@ static void add_line(Plot *plot, Point from, Point to, bool shows) {
     labels->lines[labels->line_count++][1] = to;
 }
 
+void labels_add_name(Plot *plot, SeriesPlace name) {
+    Labels *labels = plot->labels;
+    labels->names = arena_grow(plot->arena, labels->names, labels->name_count, &labels->name_capacity,
+                               sizeof *labels->names);
+    labels->names[labels->name_count++] = name;
+    labels_add_obstacle(plot, name.box);
+}
+
+const SeriesPlace *labels_find_name(const Plot *plot, const Layer *layer, size_t series) {
+    for (size_t i = 0; i < plot->labels->name_count; i++)
+        if (plot->labels->names[i].layer == layer && plot->labels->names[i].series == series)
+            return &plot->labels->names[i];
+    return NULL;
+}
+
 void labels_add_line(Plot *plot, Point from, Point to) {
     add_line(plot, from, to, true);
 }

@@ -51,6 +51,14 @@ typedef struct PlacedLabel {
     Rect box;
 } PlacedLabel;
 
+/* Where the direct legend has the name of a series. */
+typedef struct SeriesPlace {
+    const Layer *layer;
+    size_t series;
+    Rect box;
+    Point start; /* of its text: its left, and the middle of its height */
+} SeriesPlace;
+
 struct Labels {
     LabelRequest *requests;
     size_t count, capacity;
@@ -59,6 +67,8 @@ struct Labels {
     Point (*lines)[2]; /* what labels had better not cover */
     bool *line_shows;  /* whether it is drawn, or stands for something broader */
     size_t line_count, line_capacity, shows_capacity;
+    SeriesPlace *names;
+    size_t name_count, name_capacity;
     PlacedLabel *placed;
     size_t placed_count;
 };
@@ -71,6 +81,10 @@ void labels_add_line(Plot *plot, Point from, Point to);
 
 /* A line that is not drawn itself, such as one through the middle of a bar. */
 void labels_add_hint(Plot *plot, Point from, Point to);
+
+/* Tells where a series has its name; it is an obstacle besides. NULL from the search: it has none. */
+void labels_add_name(Plot *plot, SeriesPlace name);
+const SeriesPlace *labels_find_name(const Plot *plot, const Layer *layer, size_t series);
 
 /* Places what was asked for and draws it under `parent`. */
 void labels_place(Plot *plot, SceneNode *parent);
