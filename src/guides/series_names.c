@@ -120,8 +120,35 @@ static void wrap_names(const Plot *plot, SeriesNames *names) {
     qsort(names->items, names->count, sizeof *names->items, compare_names);
 }
 
-/* A name at the very edge of the frame or body may reach beyond it by half its capitals. */
-static bool relax_within(const Plot *plot, SeriesNames *names, Rect room) {
+/* Heights between which names are placed. */
+typedef struct NameRoom {
+    double top, bottom;
+} NameRoom;
+
+static bool has_labels_at(const Plot *plot, Orient orient) {
+    for (size_t i = 0; i < plot->axis_count; i++)
+        if (plot->axes[i].orient == orient && plot->axes[i].labels)
+            return true;
+    return false;
+}
+
+/* A name at the very edge of the frame may reach beyond it by half its capitals. */
+static NameRoom room_of_frame(const Plot *plot, const TextBlock *block) {
+    double slack = block->cap_height / 2;
+    return (NameRoom){plot->frame.y - slack, rect_bottom(plot->frame) + slack};
+}
+
+/* The body's height, without what the labels of an axis need. */
+static NameRoom room_of_body(const Plot *plot, const TextBlock *block) {
+    NameRoom room = room_of_frame(plot, block);
+    if (!has_labels_at(plot, ORIENT_TOP))
+        room.top = fmin(room.top, plot->body.y + block->ascent - block->cap_height);
+    if (!has_labels_at(plot, ORIENT_BOTTOM))
+        room.bottom = fmax(room.bottom, rect_bottom(plot->body) - block->descent);
+    return room;
+}
+
+static bool relax_within(const Plot *plot, SeriesNames *names, NameRoom room) {
     double *wanted = arena_new_array(plot->arena, double, names->count);
     double *sizes = arena_new_array(plot->arena, double, names->count);
     double *placed = arena_new_array(plot->arena, double, names->count);
@@ -132,9 +159,8 @@ static bool relax_within(const Plot *plot, SeriesNames *names, Rect room) {
         wanted[count] = names->items[i].wanted;
         sizes[count++] = text_block_optical_height(&names->items[i].block);
     }
-    double slack = names->count ? names->items[0].block.cap_height / 2 : 0;
-    if (!relax_positions(wanted, sizes, count, 2 * series_air_em * names->size, room.y - slack,
-                         rect_bottom(room) + slack, placed))
+    if (!relax_positions(wanted, sizes, count, 2 * series_air_em * names->size, room.top, room.bottom,
+                         placed))
         return false;
     for (size_t i = 0, k = 0; i < names->count; i++)
         if (!series_name_is_stray(&names->items[i]))
@@ -152,8 +178,9 @@ static bool is_any_cut(const SeriesNames *names) {
 static bool place_at_size(const Plot *plot, SeriesNames *names, double size, bool may_cut) {
     names->size = size;
     wrap_names(plot, names);
-    return (may_cut || !is_any_cut(names)) &&
-           (relax_within(plot, names, plot->frame) || relax_within(plot, names, plot->body));
+    const TextBlock *block = &names->items[0].block;
+    return (may_cut || !is_any_cut(names)) && (relax_within(plot, names, room_of_frame(plot, block)) ||
+                                               relax_within(plot, names, room_of_body(plot, block)));
 }
 
 static bool place_shrunk(const Plot *plot, SeriesNames *names, double full, double least, bool may_cut) {
@@ -163,8 +190,11 @@ static bool place_shrunk(const Plot *plot, SeriesNames *names, double full, doub
     return false;
 }
 
-static void report_left_out(Plot *plot, const char *name) {
-    static const char why[] = "there are too many series to name";
+void series_names_leave_out(Plot *plot, SeriesNames *names, size_t index, const char *why) {
+    const char *name = names->items[index].entry->label;
+    names->count--;
+    for (size_t i = index; i < names->count; i++)
+        names->items[i] = names->items[i + 1];
     if (plot->measuring)
         return;
     diagnostics_report(plot->diagnostics,
@@ -177,10 +207,7 @@ static void leave_out_last(Plot *plot, SeriesNames *names) {
     size_t last = 0;
     for (size_t i = 0; i < names->count; i++)
         last = names->items[i].order > names->items[last].order ? i : last;
-    report_left_out(plot, names->items[last].entry->label);
-    names->count--;
-    for (size_t i = last; i < names->count; i++)
-        names->items[i] = names->items[i + 1];
+    series_names_leave_out(plot, names, last, "there are too many series to name");
 }
 
 void series_names_place(Plot *plot, SeriesNames *names) {

@@ -33,9 +33,12 @@ SeriesNames series_names_collect(const Plot *plot);
 /* Wraps the names and finds their heights, apart from those of unmarked early ones. */
 void series_names_place(Plot *plot, SeriesNames *names);
 
-/* Finds places for the unmarked early ones: beside their ends, where they cover least of the lines, obstacles
-   and names that are placed. */
-void series_names_place_early(const Plot *plot, SeriesNames *names);
+/* Finds places for the unmarked early ones: beside their ends, where they cover no obstacles nor names that
+   are placed, and the fewest lines. One without such a place is left out. */
+void series_names_place_early(Plot *plot, SeriesNames *names);
+
+/* Takes a name out, and reports and notes it, but not while measuring. */
+void series_names_leave_out(Plot *plot, SeriesNames *names, size_t index, const char *why);
 
 /* True for those. */
 bool series_name_is_stray(const SeriesName *name);

@@ -58,7 +58,7 @@ static void move_to(SeriesName *name, const Spot *spot, double size) {
                    spot->down * (name->end.height / 2 + half + series_air_em * size);
 }
 
-static void place_stray(const Plot *plot, SeriesNames *names, size_t index) {
+static bool place_stray(const Plot *plot, SeriesNames *names, size_t index) {
     SeriesName *name = &names->items[index];
     double least = INFINITY;
     int best = 0;
@@ -71,10 +71,14 @@ static void place_stray(const Plot *plot, SeriesNames *names, size_t index) {
         }
     }
     move_to(name, &spots[best], names->size);
+    return least < cost_of_overlap;
 }
 
-void series_names_place_early(const Plot *plot, SeriesNames *names) {
-    for (size_t i = 0; i < names->count; i++)
-        if (series_name_is_stray(&names->items[i]))
-            place_stray(plot, names, i);
+void series_names_place_early(Plot *plot, SeriesNames *names) {
+    for (size_t i = 0; i < names->count;) {
+        if (series_name_is_stray(&names->items[i]) && !place_stray(plot, names, i))
+            series_names_leave_out(plot, names, i, "no place where it covers nothing");
+        else
+            i++;
+    }
 }

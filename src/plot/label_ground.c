@@ -80,14 +80,20 @@ static bool add_line(void *context, const BoxGridItem *item) {
     return true;
 }
 
+/* While measuring it is found out how much room there must be, but it is not made at any price. */
+static Rect find_bounds(const Plot *plot) {
+    const double most_share = 0.1;
+    Rect page = {0, 0, plot->scene->width, plot->scene->height};
+    return plot->measuring ? rect_grow(page, most_share * page.width) : page;
+}
+
 LabelCost label_ground_cost(const LabelGround *ground, Rect box, int rank) {
     const Plot *plot = ground->plot;
     Query query = {.ground = ground, .box = box, .cost.total = rank * cost_of_rank};
     box_grid_find(&ground->boxes, box, add_box, &query);
     box_grid_find(&ground->lines, box, add_line, &query);
-    Rect page = {0, 0, plot->scene->width, plot->scene->height};
-    if (!plot->measuring && !rect_contains(page, box))
-        query.cost.total += cost_of_leaving;
+    query.cost.leaves = !rect_contains(find_bounds(plot), box);
+    query.cost.total += query.cost.leaves ? cost_of_leaving : 0;
     return query.cost;
 }
 

@@ -14,6 +14,7 @@ typedef struct LabelGround {
 
 typedef struct LabelCost {
     double total;
+    bool leaves;  /* the page, or the room that can be made around the frame */
     bool crosses; /* lies across a line that is drawn */
 } LabelCost;
 
@@ -24,8 +25,8 @@ extern const double label_cost_of_overlap;
 void label_ground_init(LabelGround *ground, const Plot *plot);
 void label_ground_add(LabelGround *ground, Rect box);
 
-/* Of the place of that rank in the order of preference. Places outside of the page cost most, but nothing
-   while measuring, when it is found out how much room there must be. */
+/* Of the place of that rank in the order of preference. Places outside of the page cost most; while
+   measuring, when room is yet to be made, only those that leave it by more than a tenth of its width. */
 LabelCost label_ground_cost(const LabelGround *ground, Rect box, int rank);
 
 /* Of a line from a label to what it belongs to. */

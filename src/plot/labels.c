@@ -171,6 +171,8 @@ static void note_trial(Plot *plot, const LabelRequest *request, const LabelTrial
 
 static void report_dropped(Plot *plot, const LabelRequest *request) {
     static const char why[] = "no place where it covers nothing";
+    if (plot->measuring)
+        return;
     Place place = request->layer ? request->layer->channels[CHANNEL_TEXT].place : (Place){0};
     diagnostics_report(
         plot->diagnostics,
@@ -206,7 +208,8 @@ static void draw_label(Plot *plot, const LabelRequest *request, const LabelTrial
 static void place_label(Plot *plot, const LabelRequest *request, LabelGround *ground, SceneNode *parent) {
     Labels *labels = plot->labels;
     LabelTrial trial = find_trial(ground, request);
-    if (!is_free(&trial) && !request->required && !plot->measuring) {
+    bool gives_way = trial.cost.leaves || !plot->measuring;
+    if (!is_free(&trial) && !request->required && gives_way) {
         report_dropped(plot, request);
         return;
     }

@@ -7,7 +7,7 @@
 static const double radians_per_degree = 0.017453292519943295;
 
 /* In em: how far letters below the line reach, and wide characters below and above it. */
-static const double letter_depth = 0.2, wide_depth = 0.1, wide_height = 0.86;
+static const double letter_depth = 0.2, tail_depth = 0.12, wide_depth = 0.1, wide_height = 0.86;
 
 enum { CURVE_PIECES = 12, FIRST_WIDE = 0x2E80 };
 
@@ -19,8 +19,12 @@ typedef struct Collection {
 
 /* Texts */
 
-static bool reaches_down(uint32_t code) {
-    return code < 128 && strchr("gjpqy()[]{}|,;_@$/", (int)code) && code;
+static bool is_one_of(uint32_t code, const char *letters) {
+    return code && code < 128 && strchr(letters, (int)code);
+}
+
+static double depth_of(uint32_t code) {
+    return is_one_of(code, "gjpqy()[]{}|_@") ? letter_depth : is_one_of(code, "Q,;$/") ? tail_depth : 0;
 }
 
 static void find_reach(const SceneText *text, double *height, double *depth) {
@@ -32,8 +36,8 @@ static void find_reach(const SceneText *text, double *height, double *depth) {
         if (code >= FIRST_WIDE) {
             *height = fmax(*height, wide_height * text->size);
             *depth = fmax(*depth, wide_depth * text->size);
-        } else if (reaches_down(code)) {
-            *depth = fmax(*depth, letter_depth * text->size);
+        } else {
+            *depth = fmax(*depth, depth_of(code) * text->size);
         }
     }
 }
