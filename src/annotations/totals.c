@@ -137,6 +137,15 @@ static void set_places(const Plot *plot, const Layer *layer, const Total *total,
     request->place_count = PLACES;
 }
 
+/* Totals that are broader than their stacks may reach over the stacks beside them. */
+static void avoid_stack(Plot *plot, const Layer *layer, const Total *total) {
+    double half = layer_breadth(plot, layer) / 2;
+    for (int side = -1; side <= 1; side++) {
+        double along = total->along + side * half;
+        labels_add_line(plot, layer_point(layer, along, total->low), layer_point(layer, along, total->high));
+    }
+}
+
 static const char *describe(const Plot *plot, const Layer *layer, const Total *total) {
     const char *name = channel_text(plot, layer, &layer->channels[layer->along], total->group->rows[0]);
     return name ? arena_print(plot->arena, "%s: %s", name, total->text) : total->text;
@@ -151,6 +160,8 @@ static void label(Plot *plot, const Annotation *annotation) {
         return;
     const Total *totals = list_totals(plot, layer, spec, &count);
     bool fits = fit_size(plot, layer, totals, count, &size);
+    for (size_t i = 0; !fits && i < count; i++)
+        avoid_stack(plot, layer, &totals[i]);
     for (size_t i = 0; i < count; i++) {
         LabelRequest request = {.text = totals[i].text,
                                 .role = ROLE_TOTAL_LABEL,
