@@ -60,6 +60,7 @@ static bool check(Plot *plot, const Annotation *annotation) {
         return false;
     if (!layer->stacked)
         return report(plot, annotation, "totals have nothing to sum up: no series are stacked here");
+    plot->layers[layer->index].totalled = true;
     if (layer->normalized)
         return report(plot, annotation,
                       "totals of a normalised stack are all 100%; leave them out, or stack: zero");
@@ -86,7 +87,8 @@ static bool find_total(const Plot *plot, const Layer *layer, const StackGroup *g
     total->negative = low < 0 && high <= 0;
     total->low = scale_apply(scale, low);
     total->high = scale_apply(scale, high);
-    total->text = figure_write(plot, format, group->sum);
+    total->text =
+        layer_add_mark(plot, figure_write(plot, format, group->sum), layer->footnotes.totals, group->rows[0]);
     return isfinite(total->along) && isfinite(total->low) && isfinite(total->high);
 }
 

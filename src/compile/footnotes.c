@@ -1,5 +1,6 @@
 #include "base/buffer.h"
 #include "compile/compilation.h"
+#include "compile/footnote_marks.h"
 #include "compile/words.h"
 #include "table/expression.h"
 
@@ -71,9 +72,11 @@ static bool gather_values(Compilation *c, const FootnoteSpec *spec, Table *table
     return column != TABLE_NO_COLUMN;
 }
 
-static bool add_footnote(Compilation *c, const FootnoteSpec *spec) {
+/* One footnote, as it is drawn. */
+static bool add_footnote(Compilation *c, const FootnoteSpec *spec, size_t *number) {
     Table *table = c->table;
     const bool *tests = NULL;
+    const char *mark = NULL;
     ValueList list = {0};
     if (!spec->text.text)
         return compile_fault(c, MESSAGE_CONFLICT, spec->head.node, NULL, "a footnote needs a text");
@@ -82,19 +85,21 @@ static bool add_footnote(Compilation *c, const FootnoteSpec *spec) {
     bool any = !tests;
     for (size_t row = 0; !any && row < table_row_count(table); row++)
         any = tests[row];
-    if (!gather_values(c, spec, table, tests, &list))
+    if (!gather_values(c, spec, table, tests, &list) || !footnote_find_mark(c, spec, any, number, &mark))
         return false;
+    const char *text = replace_values(c, spec->text.text, write_values(c, &list));
     if (any)
         c->plot.footnotes[c->plot.footnote_count++] =
-            replace_values(c, spec->text.text, write_values(c, &list));
-    return true;
+            mark ? arena_print(c->arena, "%s %s", mark, text) : text;
+    return !mark || footnote_mark_rows(c, spec, mark);
 }
 
 bool compile_footnotes(Compilation *c) {
     const SpecList *list = &c->chart->footnotes;
+    size_t number = 0;
     bool done = true;
     c->plot.footnotes = arena_new_array(c->arena, const char *, list->count);
     for (size_t i = 0; i < list->count; i++)
-        done &= add_footnote(c, list->items[i]);
+        done &= add_footnote(c, list->items[i], &number);
     return done;
 }

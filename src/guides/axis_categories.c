@@ -2,6 +2,7 @@
 
 #include "base/number.h"
 #include "guides/axis_brackets.h"
+#include "plot/layer.h"
 
 #include <math.h>
 #include <string.h>
@@ -72,9 +73,27 @@ static bool is_ordered(const Axis *axis) {
            is_numeric(&axis->scale->categories);
 }
 
+/* By category, the footnotes' marks of its rows; NULL where there are none. */
+static const char *const *list_marks(const Plot *plot, const Axis *axis) {
+    const char **marks = NULL;
+    for (size_t i = 0; i < plot->layer_count; i++) {
+        const Layer *layer = &plot->layers[i];
+        const uint32_t *codes = layer->channels[layer->along].codes;
+        if (!layer->footnotes.categories || !codes || !is_along(layer, axis))
+            continue;
+        if (!marks)
+            marks = arena_new_array(plot->arena, const char *, axis->scale->categories.count);
+        for (size_t row = 0; row < layer->row_count; row++)
+            if (codes[row] < axis->scale->categories.count && layer->footnotes.categories[row])
+                marks[codes[row]] = layer->footnotes.categories[row];
+    }
+    return marks;
+}
+
 static void write_labels(const Plot *plot, const Axis *axis, AxisLayout *layout) {
     const Period *periods = axis->scale->periods;
     const unsigned char *seen = periods ? list_scenarios(plot, axis) : NULL;
+    const char *const *marks = list_marks(plot, axis);
     layout->count = axis->scale->categories.count;
     layout->labels = arena_new_array(plot->arena, AxisLabel, layout->count);
     for (size_t i = 0; i < layout->count; i++) {
@@ -83,6 +102,7 @@ static void write_labels(const Plot *plot, const Axis *axis, AxisLayout *layout)
             text = period_text(plot, periods[i], suffix);
         else if (*suffix)
             text = arena_print(plot->arena, "%s%s", text, suffix);
+        text = layer_add_mark(plot, text, marks, i);
         layout->labels[i] = (AxisLabel){text, scale_apply(axis->scale, (double)i)};
     }
 }

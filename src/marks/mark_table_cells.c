@@ -125,6 +125,19 @@ static void measure_number(const Reader *reader, size_t row, MarkTableCell *cell
     column->after = fmax(column->after, cell->width - cell->before);
 }
 
+/* The cell's text with the marks of its footnotes. */
+static const char *add_marks(const Reader *reader, size_t row, const char *text) {
+    const FootnoteMarks *marks = &reader->layer->footnotes;
+    for (size_t i = 0; i < marks->cell_count; i++) {
+        const CellMark *mark = &marks->cells[i];
+        bool here = mark->column == TABLE_NO_COLUMN ? reader->column == reader->table->columns
+                                                    : mark->column == reader->index;
+        if (here && mark->row == row)
+            text = arena_print(reader->plot->arena, "%s%s", text, mark->text);
+    }
+    return text;
+}
+
 static void make_cells(const Reader *reader) {
     MarkTableColumn *column = reader->column;
     const MarkTable *table = reader->table;
@@ -133,7 +146,7 @@ static void make_cells(const Reader *reader) {
         MarkTableCell *cell = &column->cells[row];
         const char *text = cell_text(reader, row);
         cell->missing = !text || !*text;
-        cell->text = cell->missing ? reader->layer->spec->missing.text : text;
+        cell->text = add_marks(reader, row, cell->missing ? reader->layer->spec->missing.text : text);
         cell->width =
             measure_lines(reader->plot, cell->text, mark_table_row_weight(table, row), table->font_size);
         if (column->is_number)

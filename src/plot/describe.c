@@ -15,7 +15,11 @@ static const char *value_text(const Plot *plot, const ValueFormat *format, const
     return arena_print(plot->arena, "%s–%s", text, plot_format(plot, format, other));
 }
 
-const char *layer_label(const Plot *plot, const Layer *layer, size_t row) {
+const char *layer_add_mark(const Plot *plot, const char *text, const char *const *marks, size_t row) {
+    return text && marks && marks[row] ? arena_print(plot->arena, "%s%s", text, marks[row]) : text;
+}
+
+static const char *label_text(const Plot *plot, const Layer *layer, size_t row) {
     const Channel *channel = &layer->channels[CHANNEL_TEXT];
     if (channel->source != SOURCE_FIELD || layer->label_format.as_text)
         return channel_text(plot, layer, channel, row);
@@ -26,6 +30,10 @@ const char *layer_label(const Plot *plot, const Layer *layer, size_t row) {
     if (across->source == SOURCE_FIELD && across->numbers && channel->column == across->column)
         return value_text(plot, &layer->label_format, layer, row);
     return plot_format(plot, &layer->label_format, number);
+}
+
+const char *layer_label(const Plot *plot, const Layer *layer, size_t row) {
+    return layer_add_mark(plot, label_text(plot, layer, row), layer->footnotes.labels, row);
 }
 
 static const char *along_text(const Plot *plot, const Layer *layer, size_t row) {

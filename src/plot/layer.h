@@ -69,8 +69,11 @@ bool layer_breaks_before(const Layer *layer, const uint32_t *rows, size_t index)
 /* "3Q01, Dedicated access: 4,670": what a row shows, for screen readers; NULL for layers of many rows. */
 const char *layer_describe(const Plot *plot, const Layer *layer, size_t row);
 
-/* The text that the text channel gives a row; NULL when it has none. */
+/* The text that the text channel gives a row, with its footnotes' marks; NULL when it has none. */
 const char *layer_label(const Plot *plot, const Layer *layer, size_t row);
+
+/* `text` with what stands behind it in the list of marks; the list may be NULL. */
+const char *layer_add_mark(const Plot *plot, const char *text, const char *const *marks, size_t row);
 
 /* Ink or white, whichever has the contrast on a fill; ink is darkened where neither has enough (4.5). */
 Color plot_label_color(const Plot *plot, Paint fill);

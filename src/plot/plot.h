@@ -88,6 +88,20 @@ typedef struct Series {
     size_t rank; /* in its legend: the index of its category */
 } Series;
 
+/* A footnote's mark in a cell of a table. */
+typedef struct CellMark {
+    size_t column, row; /* column TABLE_NO_COLUMN: the first that is drawn */
+    const char *text;
+} CellMark;
+
+/* The marks of footnotes, each by row (NULL: the row has none), behind the label of the row's value, behind
+   its stack's total, or behind the name of its category. All NULL: none. */
+typedef struct FootnoteMarks {
+    const char **labels, **totals, **categories;
+    CellMark *cells;
+    size_t cell_count, cell_capacity;
+} FootnoteMarks;
+
 /* One mark over one table. The mark extends along a position axis (x when `direction` is vertical) and has
    its values across it. */
 struct Layer {
@@ -111,7 +125,9 @@ struct Layer {
     const uint8_t *scenarios; /* by row; NULL: all actual */
     ValueFormat label_format; /* of the text channel */
     ValueFormat value_format; /* of the values, for descriptions and annotations */
-    const void *content;      /* what the mark's bind() has read; NULL: nothing */
+    bool totalled;            /* stacks have their totals beside them */
+    FootnoteMarks footnotes;
+    const void *content; /* what the mark's bind() has read; NULL: nothing */
 };
 
 /* An axis. `at` is the other scale's edge or the place of its baseline. */
