@@ -118,9 +118,25 @@ static void add_ramp(Compilation *c, const ScaleUse *use) {
         Series look = layer->series[0];
         look.color = color_mix(color->ramp[first], color->ramp[first + 1], at - (double)first);
         look.fill = paint_solid(look.color);
-        legend->entries[legend->count++] = (LegendEntry){
-            number_format_text(&format, c->plot.number_locale, ticks.values[i], c->arena), layer, 0, look, 0, 0};
+        legend->entries[legend->count++] =
+            (LegendEntry){number_format_text(&format, c->plot.number_locale, ticks.values[i], c->arena),
+                          layer,
+                          0,
+                          look,
+                          0,
+                          0};
     }
+}
+
+static double greatest_size(const ScaleUse *use) {
+    double greatest = 0;
+    for (size_t i = 0; i < use->layer_count; i++) {
+        const Layer *layer = use->layers[i];
+        const double *sizes = layer->channels[CHANNEL_SIZE].numbers;
+        for (size_t row = 0; sizes && row < layer->row_count; row++)
+            greatest = fmax(greatest, sizes[row]);
+    }
+    return greatest;
 }
 
 /* Three sizes: the greatest round value, and about a half and a tenth of it. */
@@ -144,7 +160,7 @@ static void add_sizes(Compilation *c, const ScaleUse *use) {
     const Layer *layer = use->layers[0];
     double values[SIZE_ENTRIES];
     size_t count = choose_sizes(c, use->scale, values);
-    if ((use->legend && use->legend->head.off) || !count)
+    if ((use->legend && use->legend->head.off) || !count || greatest_size(use) <= 0)
         return;
     NumberFormat format = ticks_linear_format;
     ticks_fit_format(0, values[count - 1], SIZE_TICKS, &format);
@@ -157,8 +173,12 @@ static void add_sizes(Compilation *c, const ScaleUse *use) {
         if (layer->series_count > 1)
             look.color = c->request->theme->range->comparison.value;
         legend->entries[legend->count++] =
-            (LegendEntry){number_format_text(&format, c->plot.number_locale, values[i], c->arena), layer, 0, look,
-                          0, scale_apply(use->scale, values[i])};
+            (LegendEntry){number_format_text(&format, c->plot.number_locale, values[i], c->arena),
+                          layer,
+                          0,
+                          look,
+                          0,
+                          scale_apply(use->scale, values[i])};
     }
 }
 
@@ -230,7 +250,8 @@ static void add_layers(Compilation *c, Panel *panel) {
         if (!has_title(layer))
             continue;
         layer->series[0].name = layer_title(layer);
-        legend->entries[legend->count++] = (LegendEntry){layer_title(layer), layer, 0, layer->series[0], 0, 0};
+        legend->entries[legend->count++] =
+            (LegendEntry){layer_title(layer), layer, 0, layer->series[0], 0, 0};
     }
 }
 
@@ -274,7 +295,11 @@ static void add_scenarios(Compilation *c) {
         if (uses[i].used)
             legend->entries[legend->count++] = (LegendEntry){
                 words_for_scenario(c->request->theme->language.text, (Scenario)i, uses[i].ranged),
-                uses[i].layer, 0, uses[i].layer->series[0], (Scenario)i, 0};
+                uses[i].layer,
+                0,
+                uses[i].layer->series[0],
+                (Scenario)i,
+                0};
 }
 
 bool compile_legends(Compilation *c) {

@@ -116,11 +116,10 @@ static KindLayer *add_line(const Waterfall *w, const char *to, double from_place
     return line;
 }
 
-static void add_connectors(const Waterfall *w) {
-    const Theme *theme = w->unit->theme;
-    KindLayer *line = add_line(w, next, 1, 0);
-    line->mark->color = build_color(theme->axis->domain_color.value);
-    line->mark->stroke_width = build_number(theme->axis->grid_width.value * connector_widths);
+static void set_connector(const Waterfall *w, KindLayer *line) {
+    const AxisTheme *theme = w->unit->theme->axis;
+    line->mark->color = build_color(theme->domain_color.value);
+    line->mark->stroke_width = build_number(theme->grid_width.value * connector_widths);
 }
 
 static KindLayer *add_bars(const Waterfall *w, const char *rows, Color color, Pattern pattern) {
@@ -142,22 +141,31 @@ static ChannelSpec *make_label(const Waterfall *w, const char *column, const cha
     return text;
 }
 
-/* The rows that are steps, and go up, down or nowhere. */
-static const char *select_steps(const Waterfall *w, const char *sign) {
-    return arena_print(w->unit->arena, "!(%s) && !(%s) && %s %s 0", is_measure(w, "total"),
-                       is_measure(w, "absolute"), w->datum, sign);
+/* The rows that are steps and of which a test of their value holds. */
+static const char *select_steps(const Waterfall *w, const char *test) {
+    return arena_print(w->unit->arena, "!(%s) && !(%s) && %s%s", is_measure(w, "total"),
+                       is_measure(w, "absolute"), w->datum, test);
 }
 
-static void add_steps(const Waterfall *w, const char *sign, Color color, Pattern pattern) {
-    KindLayer *bars = add_bars(w, select_steps(w, sign), color, pattern);
+static void add_steps(const Waterfall *w, const char *test, Color color, Pattern pattern) {
+    KindLayer *bars = add_bars(w, select_steps(w, test), color, pattern);
     bars->channels[second_of(w->across)] = make_second(w, w->across, before);
     bars->channels[CHANNEL_TEXT] = make_label(w, w->value, build_sign_format(w->unit, w->format));
+}
+
+/* From bar to bar, and through the bands of steps without a value. */
+static void add_connectors(const Waterfall *w) {
+    const char *same = w->unit->channels[w->along]->field.text;
+    set_connector(w, add_line(w, next, 1, 0));
+    KindLayer *through = add_line(w, same, 0, 1);
+    build_filter(w->unit, &through->steps, select_steps(w, " == null"));
+    set_connector(w, through);
 }
 
 /* A step of 0 is a line. */
 static void add_flat_steps(const Waterfall *w, Color color) {
     KindLayer *line = add_line(w, w->unit->channels[w->along]->field.text, 0, 1);
-    build_filter(w->unit, &line->steps, select_steps(w, "=="));
+    build_filter(w->unit, &line->steps, select_steps(w, " == 0"));
     line->mark->color = build_color(color);
     line->mark->stroke_width = build_number(w->unit->theme->axis->domain_width.value);
 }
@@ -200,8 +208,8 @@ static bool rewrite(const KindUnit *unit, KindLayers *layers) {
     add_levels(&w);
     add_connectors(&w);
     add_flat_steps(&w, light);
-    add_steps(&w, ">=", light, PATTERN_SOLID);
-    add_steps(&w, "<", light, PATTERN_HATCH);
+    add_steps(&w, " >= 0", light, PATTERN_SOLID);
+    add_steps(&w, " < 0", light, PATTERN_HATCH);
     if (w.measure)
         add_totals(&w, main);
     return true;

@@ -112,12 +112,12 @@ static void request_inside(Plot *plot, const Layer *layer, const ArcShape *shape
 
 static void request_outside(Plot *plot, const Layer *layer, const ArcTexts *texts, const ArcText *text) {
     TextAnchor anchor = arc_outside_is_right(text->slice) ? ANCHOR_START : ANCHOR_END;
-    double cap = text->height - (text->line_count - 1) * texts->leading;
-    for (int i = 0; i < text->line_count; i++) {
+    const TextBlock *block = &text->block;
+    double first = text->at.y - text_block_optical_height(block) / 2 + block->cap_height;
+    for (size_t i = 0; i < block->count; i++) {
         LabelRequest request =
-            make_request(plot, layer, text->slice->row, text->lines[i], texts->weight, texts->size);
-        double baseline = text->at.y - text->height / 2 + cap + i * texts->leading;
-        request.places[0] = (LabelPlace){{text->at.x, baseline}, anchor};
+            make_request(plot, layer, text->slice->row, block->lines[i], texts->weight, texts->size);
+        request.places[0] = (LabelPlace){{text->at.x, first + (double)i * block->leading}, anchor};
         labels_request(plot, request);
     }
 }
@@ -165,7 +165,9 @@ void arc_labels_request(Plot *plot, const Layer *layer) {
 }
 
 void arc_labels_draw_leaders(Plot *plot, const Layer *layer, SceneNode *parent) {
-    ArcLabels labels = lay_labels(plot, layer);
+    Plot quiet = *plot; /* as what is left out is told of once */
+    quiet.measuring = true;
+    ArcLabels labels = lay_labels(&quiet, layer);
     double size = labels.outside.size, width = plot->theme->axis->domain_width.value / 2;
     for (size_t i = 0; i < labels.outside.count; i++) {
         const ArcText *text = &labels.outside.items[i];

@@ -4,7 +4,7 @@
    that follow the circle; those that would touch are moved apart, away from the middle of its height, and one
    that moved by more than 0.6 of its size has a line to its slice. When there are too many they get smaller,
    down to label.minimumFontSize, and then those of the smallest slices are left out, with a warning. Long
-   ones wrap into two lines of 18 em or 22% of the page's width. */
+   ones wrap into two lines of 24 em or 30% of the page's width. */
 #ifndef MARKS_ARC_LABELS_H
 #define MARKS_ARC_LABELS_H
 

@@ -10,10 +10,10 @@ static const double pi = 3.14159265358979323846;
 
 /* In em. */
 static const double gap_em = 0.6, air_em = 0.45, leader_em = 0.6, leader_gap_em = 1, least_aside_em = 0.3,
-                    leading_em = 1.25, widest_em = 18;
-static const double widest_share = 0.22;
+                    widest_em = 24;
+static const double widest_share = 0.3;
 
-enum { SHRINK_STEPS = 6 };
+enum { MOST_LINES = 2, SHRINK_STEPS = 6 };
 
 static double middle_of(const ArcSlice *slice) {
     return (slice->from + slice->to) / 2;
@@ -40,21 +40,14 @@ static int compare_texts(const void *a, const void *b) {
     return left_side ? order : -order;
 }
 
+static double height_of(const ArcText *text) {
+    return text_block_optical_height(&text->block);
+}
+
 static void wrap_text(const Plot *plot, const ArcTexts *texts, ArcText *text) {
-    TextLine lines[ARC_TEXT_LINES];
     double widest = fmin(widest_em * texts->size, widest_share * plot->page.width);
-    size_t count = text_measure_wrap(plot->measure, text->text, texts->weight, texts->size, widest, lines,
-                                     ARC_TEXT_LINES);
-    text->line_count = (int)(count < ARC_TEXT_LINES ? count : ARC_TEXT_LINES);
-    text->width = 0;
-    for (int i = 0; i < text->line_count; i++) {
-        bool rest = i + 1 == ARC_TEXT_LINES && count > ARC_TEXT_LINES;
-        text->lines[i] = rest ? arena_copy_text(plot->arena, lines[i].start)
-                              : arena_copy_bytes(plot->arena, lines[i].start, lines[i].length);
-        text->width = fmax(text->width, plot_measure(plot, text->lines[i], texts->weight, texts->size).width);
-    }
-    double cap = plot_measure(plot, "", texts->weight, texts->size).cap_height;
-    text->height = cap + (text->line_count - 1) * texts->leading;
+    text->block = text_block_balance(plot, text->text, texts->weight, texts->size, widest);
+    text_block_cut(plot, &text->block, MOST_LINES, widest);
 }
 
 static bool is_upper(const ArcText *text) {
@@ -68,10 +61,10 @@ static bool stack_quarter(const Plot *plot, ArcText *items, size_t count, bool u
     double room = plot->body.height / 2;
     for (size_t k = 0; k < count; k++) {
         ArcText *text = upper ? &items[count - 1 - k] : &items[k];
-        double half = text->height / 2;
+        double half = height_of(text) / 2;
         text->placed = upper ? fmin(text->wanted, *edge - half) : fmax(text->wanted, *edge + half);
         *edge = upper ? text->placed - half - air : text->placed + half + air;
-        room -= text->height + air;
+        room -= height_of(text) + air;
     }
     return room >= 0;
 }
@@ -82,13 +75,12 @@ static bool stack_column(const Plot *plot, ArcText *items, size_t count, double 
         above++;
     double up = INFINITY;
     bool fits = stack_quarter(plot, items, above, true, air, &up);
-    double down = above ? items[above - 1].placed + items[above - 1].height / 2 + air : -INFINITY;
+    double down = above ? items[above - 1].placed + height_of(&items[above - 1]) / 2 + air : -INFINITY;
     return stack_quarter(plot, items + above, count - above, false, air, &down) && fits;
 }
 
 static bool place_at_size(const Plot *plot, const ArcShape *shape, ArcTexts *texts, double size) {
     texts->size = size;
-    texts->leading = size * leading_em;
     for (size_t i = 0; i < texts->count; i++) {
         ArcText *text = &texts->items[i];
         wrap_text(plot, texts, text);
@@ -115,7 +107,7 @@ static void leave_out_least(Plot *plot, const Layer *layer, ArcTexts *texts) {
  */
 static void move_aside(const ArcShape *shape, const ArcTexts *texts, ArcText *text) {
     double side = arc_outside_is_right(text->slice) ? 1 : -1, size = texts->size;
-    double off = fmax(fabs(text->placed - shape->center.y) - text->height / 2, 0);
+    double off = fmax(fabs(text->placed - shape->center.y) - height_of(text) / 2, 0);
     double reach = shape->radius + gap_em * size;
     double aside = fmax(sqrt(fmax(reach * reach - off * off, 0)), least_aside_em * size);
     if (text->led)
@@ -139,5 +131,7 @@ void arc_outside_place(Plot *plot, const Layer *layer, const ArcShape *shape, Ar
         ArcText *text = &texts->items[i];
         text->led = fabs(text->placed - text->wanted) > leader_em * texts->size;
         move_aside(shape, texts, text);
+        text_block_report_cut(plot, &text->block, ROLE_VALUE_LABEL,
+                              "cut, as it is too long to stand beside its slice");
     }
 }

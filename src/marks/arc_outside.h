@@ -3,17 +3,13 @@
 #ifndef MARKS_ARC_OUTSIDE_H
 #define MARKS_ARC_OUTSIDE_H
 
-#include "base/text_measure.h"
 #include "marks/arc_shape.h"
-
-enum { ARC_TEXT_LINES = 2 };
+#include "plot/text_block.h"
 
 typedef struct ArcText {
     const ArcSlice *slice;
     const char *text;
-    const char *lines[ARC_TEXT_LINES];
-    int line_count;
-    double width, height;  /* of its capitals, from the first line's top to the last line's baseline */
+    TextBlock block;
     double wanted, placed; /* heights of the middle */
     Point at; /* where the text begins: at its middle's height, at its side that is nearest to the circle */
     bool led;
@@ -22,7 +18,7 @@ typedef struct ArcText {
 typedef struct ArcTexts {
     ArcText *items; /* the right column from the top down, then the left one */
     size_t count, right_count;
-    double size, leading;
+    double size;
     FontWeight weight;
 } ArcTexts;
 

@@ -67,20 +67,22 @@ Point arc_shape_point(const ArcShape *shape, double radius, double angle) {
     return (Point){shape->center.x + radius * sin(angle), shape->center.y - radius * cos(angle)};
 }
 
-/* The distance from the line through the centre at `angle`, towards greater angles. */
-static double side_of(const ArcShape *shape, Point point, double angle) {
-    double x = point.x - shape->center.x, y = point.y - shape->center.y;
-    return x * cos(angle) + y * sin(angle);
+/* Whether a point is within the sector between two angles less than half a turn apart, or nearer to it than
+   `air`. */
+static bool is_near_sector(const ArcShape *shape, Point point, double from, double to, double air) {
+    double x = point.x - shape->center.x, y = point.y - shape->center.y, middle = (from + to) / 2;
+    double after = x * cos(from) + y * sin(from), until = x * cos(to) + y * sin(to);
+    return after > -air && until < air && x * sin(middle) - y * cos(middle) > -air;
 }
 
 static bool holds_point(const ArcShape *shape, const ArcSlice *slice, Point point, double air) {
     double distance = hypot(point.x - shape->center.x, point.y - shape->center.y);
-    if (distance > shape->radius - air || distance < (shape->inner > 0 ? shape->inner + air : 0))
+    if (distance > shape->radius - air || (shape->inner > 0 && distance < shape->inner + air))
         return false;
     if (slice->share >= 1)
         return true;
-    bool after = side_of(shape, point, slice->from) >= air, until = side_of(shape, point, slice->to) <= -air;
-    return slice->to - slice->from <= pi ? after && until : after || until;
+    return slice->share <= 0.5 ? is_near_sector(shape, point, slice->from, slice->to, -air)
+                               : !is_near_sector(shape, point, slice->to, slice->from + 2 * pi, air);
 }
 
 bool arc_shape_holds(const ArcShape *shape, const ArcSlice *slice, Rect box, double air) {

@@ -35,22 +35,22 @@ static void draw(Plot *plot, const Layer *layer, SceneNode *parent) {
     arc_labels_draw_leaders(plot, layer, parent);
 }
 
-static bool report(Plot *plot, const Layer *layer, Place place, const char *detail) {
-    return diagnostics_report(plot->diagnostics, (Diagnostic){.id = MESSAGE_NOT_DRAWABLE,
-                                                              .place = place,
-                                                              .origin = layer->channels[CHANNEL_THETA].place,
-                                                              .detail = detail});
+/* `origin` may be no place. */
+static bool report(Plot *plot, Place place, Place origin, const char *detail) {
+    return diagnostics_report(
+        plot->diagnostics,
+        (Diagnostic){.id = MESSAGE_NOT_DRAWABLE, .place = place, .origin = origin, .detail = detail});
 }
 
 static bool bind(Plot *plot, Layer *layer) {
     const Channel *theta = &layer->channels[CHANNEL_THETA];
     double greatest = 0;
     if (theta->source != SOURCE_FIELD || theta->column == TABLE_NO_COLUMN)
-        return report(plot, layer, theta->place, "the channel theta needs a field");
+        return report(plot, theta->place, (Place){0}, "the channel theta needs a field");
     for (size_t row = 0; row < layer->row_count; row++) {
         if (theta->numbers[row] < 0)
             return report(
-                plot, layer, table_place(layer->table, theta->column, row),
+                plot, table_place(layer->table, theta->column, row), theta->place,
                 arena_print(plot->arena,
                             "column \"%s\": a slice cannot be below zero, as \"%s\" is; write bar for "
                             "values of both signs",
@@ -59,7 +59,7 @@ static bool bind(Plot *plot, Layer *layer) {
     }
     if (greatest > 0)
         return arc_labels_bind(plot, layer);
-    return report(plot, layer, theta->place,
+    return report(plot, theta->place, (Place){0},
                   arena_print(plot->arena,
                               "column \"%s\" has no value above zero, so there is nothing to draw",
                               theta->field));
