@@ -20,6 +20,20 @@ static TextExtent measure_fixed(const TextMeasure *self, const char *text, size_
                         .cap_height = CAPITAL_EM * size};
 }
 
+bool text_is_figure(const char *text, size_t length) {
+    enum { MOST_LETTERS = 3, FIRST_LETTER_BEYOND_ASCII = 0xC0, FIRST_MARK = 0x2000, LAST_MARK = 0x2BFF };
+    const char *end = text + length;
+    int letters = 0;
+    bool digits = false;
+    while (text < end && letters <= MOST_LETTERS) {
+        uint32_t code = utf8_next(&text, end), lower = code | 0x20;
+        bool is_mark = code >= FIRST_MARK && code <= LAST_MARK;
+        digits |= code >= '0' && code <= '9';
+        letters += (lower >= 'a' && lower <= 'z') || (code >= FIRST_LETTER_BEYOND_ASCII && !is_mark);
+    }
+    return digits && letters <= MOST_LETTERS;
+}
+
 const TextMeasure text_measure_fixed = {measure_fixed};
 
 TextExtent text_measure_line(const TextMeasure *measure, const char *text, FontWeight weight, double size) {

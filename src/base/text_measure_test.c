@@ -158,8 +158,21 @@ static void threads_may_wrap_at_once(void **state) {
     }
 }
 
+static void figures_are_told_from_prose(void **state) {
+    (void)state;
+    const char *const figures[] = {"1,234",  "\u221262.4%",        "+8.0 pt",  "3Q01",
+                                   "FY2001", "38,300\u201338,800", "\u00a5100"};
+    const char *const prose[] = {
+        "", "Total", "Results of 3Q01", "IIJT1Standard", "2001 (1) awarded", "売上高2001年度"};
+    for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
+        assert_true(text_is_figure(figures[i], strlen(figures[i])));
+    for (size_t i = 0; i < sizeof prose / sizeof *prose; i++)
+        assert_false(text_is_figure(prose[i], strlen(prose[i])));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(figures_are_told_from_prose),
         cmocka_unit_test(threads_may_wrap_at_once),
         cmocka_unit_test(columns_count_in_fixed_width),
         cmocka_unit_test(a_text_that_fits_is_one_line),

@@ -4,12 +4,14 @@
 
 #include <stdlib.h>
 
-/* Tabular figures, so that columns of numbers line up. Contextual alternates off: Inter's turn "->" into an
-   arrow and "2x3" into a multiplication sign. */
+/* Contextual alternates off: Inter's turn "->" into an arrow and "2x3" into a multiplication sign. Figures have
+   tabular digits, so that they line up. */
 static const hb_feature_t features[] = {
-    {HB_TAG('t', 'n', 'u', 'm'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
     {HB_TAG('c', 'a', 'l', 't'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+    {HB_TAG('t', 'n', 'u', 'm'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
 };
+
+enum { PROSE_FEATURES = 1, FIGURE_FEATURES = 2 };
 
 void font_shaper_init(FontShaper *shaper) {
     *shaper = (FontShaper){.buffer = hb_buffer_create()};
@@ -28,7 +30,7 @@ static void shape_run(hb_buffer_t *buffer, const char *text, size_t length, cons
     hb_buffer_add_utf8(buffer, text, (int)length, (unsigned)run->start, (int)run->length);
     hb_buffer_set_direction(buffer, run->level & 1 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb_buffer_set_script(buffer, run->script);
-    hb_shape(face->font, buffer, features, sizeof features / sizeof *features);
+    hb_shape(face->font, buffer, features, text_is_figure(text, length) ? FIGURE_FEATURES : PROSE_FEATURES);
 }
 
 /* The text of the cluster that begins at `start` ends where the next one of the run begins. */

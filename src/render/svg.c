@@ -107,7 +107,7 @@ static void put_fonts(SvgWriter *svg, const FontList *list) {
     svg_put(svg, "\n font-family=\"");
     for (size_t i = 0; list && i < list->count; i++)
         put_family(svg, list->families[i].name);
-    svg_put(svg, "sans-serif\" style=\"font-feature-settings:'tnum','calt' 0\"");
+    svg_put(svg, "sans-serif\" style=\"font-feature-settings:'calt' 0\"");
 }
 
 static void put_names(SvgWriter *svg, const Scene *scene) {

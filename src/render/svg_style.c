@@ -3,6 +3,8 @@
 #include "render/fonts.h"
 #include "render/xml.h"
 
+#include <string.h>
+
 static SvgStyle style_of_shape(const Paint *fill, const Stroke *stroke) {
     SvgStyle style = {.stroke = *stroke};
     if (fill->kind == PAINT_SOLID)
@@ -29,8 +31,11 @@ SvgStyle svg_style_of(const SceneNode *node, bool outlines) {
     const SceneText *text = &node->text;
     if (outlines)
         return (SvgStyle){.fill = text->color};
-    return (SvgStyle){
-        .fill = text->color, .font_size = text->size, .weight = text->weight, .anchor = text->anchor};
+    return (SvgStyle){.fill = text->color,
+                      .font_size = text->size,
+                      .weight = text->weight,
+                      .anchor = text->anchor,
+                      .is_figure = text_is_figure(text->text, strlen(text->text))};
 }
 
 static bool same_dashes(const Stroke *a, const Stroke *b) {
@@ -69,6 +74,8 @@ SvgSlots svg_style_compare(const SvgStyle *a, const SvgStyle *b) {
         same |= 1u << SVG_FONT_WEIGHT;
     if (a->anchor == b->anchor)
         same |= 1u << SVG_ANCHOR;
+    if (a->is_figure == b->is_figure)
+        same |= 1u << SVG_FIGURES;
     return same;
 }
 
@@ -150,6 +157,11 @@ static void add_anchor(Buffer *out, const SvgStyle *style) {
         xml_append_attribute(out, "text-anchor", names[style->anchor]);
 }
 
+static void add_figures(Buffer *out, const SvgStyle *style) {
+    if (style->font_size > 0 && style->is_figure)
+        xml_append_attribute(out, "style", "font-feature-settings:'tnum','calt' 0");
+}
+
 void svg_style_append(Buffer *out, const SvgStyle *style, SvgSlots slots) {
     static void (*const writers[SVG_SLOT_COUNT])(Buffer *, const SvgStyle *) = {
         [SVG_FILL] = add_fill,
@@ -162,6 +174,7 @@ void svg_style_append(Buffer *out, const SvgStyle *style, SvgSlots slots) {
         [SVG_FONT_SIZE] = add_font_size,
         [SVG_FONT_WEIGHT] = add_font_weight,
         [SVG_ANCHOR] = add_anchor,
+        [SVG_FIGURES] = add_figures,
     };
     for (int slot = 0; slot < SVG_SLOT_COUNT; slot++)
         if (slots & 1u << slot)

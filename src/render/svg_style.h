@@ -18,6 +18,7 @@ typedef enum SvgSlot {
     SVG_FONT_SIZE,
     SVG_FONT_WEIGHT,
     SVG_ANCHOR,
+    SVG_FIGURES,
     SVG_SLOT_COUNT
 } SvgSlot;
 
@@ -30,9 +31,10 @@ typedef struct SvgStyle {
     Color fill; /* alpha 0: none */
     bool even_odd;
     Stroke stroke;    /* width 0: none */
-    double font_size; /* 0: no text; then the next two do not matter */
+    double font_size; /* 0: no text; then the rest does not matter */
     FontWeight weight;
     TextAnchor anchor;
+    bool is_figure; /* in tabular digits */
 } SvgStyle;
 
 /* The style of a leaf. A hatch counts as no fill: its stripes are shapes of their own. With `outlines` a text
