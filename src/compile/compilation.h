@@ -93,6 +93,10 @@ typedef struct Compilation {
     size_t path_count, path_capacity;
 } Compilation;
 
+/* An empty compilation of a request, and all its stages but the drawing, as long as each can go on. */
+void compile_begin(Compilation *compilation, const CompileRequest *request, Diagnostics *diagnostics);
+bool compile_resolve(Compilation *compilation);
+
 /* The stages. Each returns false when the next one could not go on; faults are reported either way. */
 
 /* Layers with their tables, transforms done (sources.c), and the panels that they stand in (panels.c). */

@@ -21,7 +21,7 @@ static bool find_locale(Compilation *c) {
                                            .known_count = count});
 }
 
-static void begin(Compilation *c, const CompileRequest *request, Diagnostics *diagnostics) {
+void compile_begin(Compilation *c, const CompileRequest *request, Diagnostics *diagnostics) {
     const ChartSpec *chart = request->spec->chart;
     *c = (Compilation){
         .request = request, .chart = chart, .arena = request->arena, .diagnostics = diagnostics};
@@ -42,12 +42,17 @@ static Stage *const stages[] = {find_locale,        compile_panels,   compile_ch
                                 compile_axes,       compile_domains,  compile_ticks,    compile_legends,
                                 compile_checks,     compile_footnotes};
 
+bool compile_resolve(Compilation *c) {
+    bool done = true;
+    for (size_t i = 0; done && i < sizeof stages / sizeof *stages; i++)
+        done = stages[i](c);
+    return done;
+}
+
 Scene *compile_chart(const CompileRequest *request, CompileInputs *inputs, Diagnostics *diagnostics) {
     Compilation compilation;
-    bool done = true;
-    begin(&compilation, request, diagnostics);
-    for (size_t i = 0; done && i < sizeof stages / sizeof *stages; i++)
-        done = stages[i](&compilation);
+    compile_begin(&compilation, request, diagnostics);
+    bool done = compile_resolve(&compilation);
     *inputs = (CompileInputs){compilation.paths, compilation.path_count};
     return done && !diagnostics->error_count ? compile_scene(&compilation) : NULL;
 }

@@ -23,9 +23,6 @@ typedef struct Fixture {
 } Fixture;
 
 static void run(Fixture *fixture, const char *text) {
-    static bool (*const stages[])(Compilation *) = {
-        compile_panels, compile_channels, compile_scales, compile_categories, compile_series, compile_stacks,
-        compile_axes,   compile_domains,  compile_ticks,  compile_legends,    compile_notes};
     SpecTexts files;
     diagnostics_init(&fixture->diagnostics);
     arena_init(&fixture->arena);
@@ -35,20 +32,8 @@ static void run(Fixture *fixture, const char *text) {
         .spec = fixture->spec, .measure = &text_measure_fixed, .arena = &fixture->arena};
     fixture->request.theme = theme_resolve(fixture->spec->chart->config, "chart.yaml", &fixture->arena,
                                            &files, &fixture->diagnostics);
-    Compilation *c = &fixture->compilation;
-    *c = (Compilation){.request = &fixture->request,
-                       .chart = fixture->spec->chart,
-                       .arena = &fixture->arena,
-                       .diagnostics = &fixture->diagnostics};
-    c->plot = (Plot){.theme = fixture->request.theme,
-                     .measure = &text_measure_fixed,
-                     .arena = &fixture->arena,
-                     .diagnostics = &fixture->diagnostics,
-                     .number_locale = number_locale_find("en-US"),
-                     .time_locale = time_locale_find("en-US")};
-    fixture->done = true;
-    for (size_t i = 0; fixture->done && i < sizeof stages / sizeof *stages; i++)
-        fixture->done = stages[i](c);
+    compile_begin(&fixture->compilation, &fixture->request, &fixture->diagnostics);
+    fixture->done = compile_resolve(&fixture->compilation);
 }
 
 static void finish(Fixture *fixture) {
