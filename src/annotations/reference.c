@@ -1,6 +1,6 @@
 #include "annotations/reference.h"
 
-#include "base/calendar.h"
+#include "base/date_text.h"
 #include "base/number.h"
 #include "plot/layer.h"
 #include "plot/mark.h"
@@ -159,7 +159,7 @@ static bool report_numbers(const Inquiry *inquiry, const Layer *layer, SpecText 
 
 static bool read_number(const Layer *layer, const char *text, double *number) {
     size_t length = strlen(text);
-    return along_of(layer)->type == TYPE_TEMPORAL ? calendar_read_iso(text, length, number)
+    return along_of(layer)->type == TYPE_TEMPORAL ? date_text_read(text, length, number)
                                                   : number_read(text, length, number);
 }
 

@@ -1,6 +1,6 @@
 #include "compile/compilation.h"
 
-#include "base/calendar.h"
+#include "base/date_text.h"
 #include "compile/value_axes.h"
 #include "plot/value_format.h"
 
@@ -97,7 +97,7 @@ static bool check_orient(Compilation *c, const ScaleUse *use, Orient orient) {
 
 static bool read_tick(Compilation *c, const ScaleUse *use, const Node *node, double *value) {
     if (use->type == TYPE_TEMPORAL && node_is_scalar(node) &&
-        calendar_read_iso(node_text(node), strlen(node_text(node)), value))
+        date_text_read(node_text(node), strlen(node_text(node)), value))
         return true;
     if (use->type == TYPE_QUANTITATIVE && node_number(node, value))
         return true;

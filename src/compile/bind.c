@@ -38,50 +38,6 @@ static bool bind_mark(Binder *binder) {
     return report_unknown_mark(c, spec);
 }
 
-/* Types */
-
-static bool type_of_scale(const ChannelSpec *spec, DataType *type) {
-    static const struct {
-        const char *scale;
-        DataType type;
-    } rows[] = {{"linear", TYPE_QUANTITATIVE}, {"log", TYPE_QUANTITATIVE}, {"time", TYPE_TEMPORAL},
-                {"band", TYPE_ORDINAL},        {"point", TYPE_ORDINAL},    {"ordinal", TYPE_NOMINAL}};
-    const char *scale = spec->scale ? spec->scale->type.text : NULL;
-    for (size_t i = 0; scale && i < sizeof rows / sizeof *rows; i++) {
-        if (!strcmp(scale, rows[i].scale)) {
-            *type = rows[i].type;
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Without a type in the spec the data decides: numbers are quantitative, dates temporal, fiscal periods
-   ordinal, and so are years (2001) along a position axis unless they are the values of a bar or line. */
-static DataType infer_type(const Binder *binder, ChannelId id, const ChannelSpec *spec, size_t column) {
-    Table *table = binder->layer->table;
-    DataType type;
-    if (spec->type.set)
-        return (DataType)spec->type.value;
-    if (spec->aggregate.text)
-        return TYPE_QUANTITATIVE;
-    if (type_of_scale(spec, &type))
-        return type;
-    if (id == CHANNEL_THETA || id == CHANNEL_SIZE)
-        return TYPE_QUANTITATIVE;
-    if (id == CHANNEL_X_OFFSET || id == CHANNEL_Y_OFFSET || id == CHANNEL_DETAIL || id == CHANNEL_SHAPE ||
-        id == CHANNEL_STROKE_DASH || id == CHANNEL_SCENARIO)
-        return TYPE_NOMINAL;
-    bool is_period = table_column_is_period(table, column);
-    if (id == CHANNEL_X && is_period)
-        return TYPE_ORDINAL;
-    if (table_column_is_number(table, column))
-        return TYPE_QUANTITATIVE;
-    if (table_column_is_time(table, column))
-        return TYPE_TEMPORAL;
-    return is_period ? TYPE_ORDINAL : TYPE_NOMINAL;
-}
-
 /* Channels */
 
 /* An order goes by value, calendar or name, in the direction that its sort says. */
@@ -141,7 +97,7 @@ static bool bind_field(const Binder *binder, ChannelId id, const ChannelSpec *sp
     if (id == CHANNEL_X2 || id == CHANNEL_Y2)
         channel->type = binder->layer->channels[channel_scale_owner(id)].type;
     else
-        channel->type = infer_type(binder, id, spec, channel->column);
+        channel->type = bind_infer_type(binder, id, spec, channel->column);
     return read_column(binder, id, spec, channel);
 }
 

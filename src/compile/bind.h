@@ -26,6 +26,9 @@ bool bind_value(const Binder *binder, ChannelId id, const ChannelSpec *spec, Cha
 bool bind_datum(const Binder *binder, ChannelId id, const ChannelSpec *spec, Channel *channel);
 bool bind_conditions(const Binder *binder, ChannelId id, const ChannelSpec *spec, Channel *channel);
 
+/* The type of a channel's column: what the spec says, else what the data is (bind_type.c). */
+DataType bind_infer_type(const Binder *binder, ChannelId id, const ChannelSpec *spec, size_t column);
+
 /* Which of x and y has the values, and how far neighbours along the other are apart (bind_direction.c). */
 void bind_direction(Compilation *compilation, Layer *layer);
 

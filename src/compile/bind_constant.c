@@ -1,6 +1,6 @@
 #include "compile/bind.h"
 
-#include "base/calendar.h"
+#include "base/date_text.h"
 #include "table/expression.h"
 
 #include <string.h>
@@ -38,7 +38,7 @@ bool bind_datum(const Binder *binder, ChannelId id, const ChannelSpec *spec, Cha
     if (data_type_is_discrete(channel->type))
         return true;
     if (channel->type == TYPE_TEMPORAL &&
-        !calendar_read_iso(node_text(spec->datum), strlen(node_text(spec->datum)), &number))
+        !date_text_read(node_text(spec->datum), strlen(node_text(spec->datum)), &number))
         return compile_fault(c, MESSAGE_WRONG_KIND, spec->datum, node_describe(spec->datum, c->arena),
                              "a date such as 2001-04-01");
     if (channel->type == TYPE_QUANTITATIVE && !is_number)

@@ -134,6 +134,9 @@ bool compile_axes(Compilation *compilation);
 bool compile_domains(Compilation *compilation);
 bool compile_ticks(Compilation *compilation);
 
+/* Warns of what is drawn as the spec says but may not be meant (doubts.c). */
+bool compile_doubts(Compilation *compilation);
+
 /* Legends (legends.c), checks of the annotations when all is known, footnotes and the marks that lead to them
    (footnotes.c). */
 bool compile_legends(Compilation *compilation);

@@ -37,10 +37,10 @@ void compile_begin(Compilation *c, const CompileRequest *request, Diagnostics *d
 typedef bool Stage(Compilation *compilation);
 
 /* Each stage needs what the ones before it have made. */
-static Stage *const stages[] = {find_locale,        compile_panels,   compile_channels, compile_scales,
-                                compile_categories, compile_series,   compile_stacks,   compile_annotations,
-                                compile_axes,       compile_domains,  compile_ticks,    compile_legends,
-                                compile_checks,     compile_footnotes};
+static Stage *const stages[] = {find_locale,        compile_panels,  compile_channels, compile_scales,
+                                compile_categories, compile_series,  compile_stacks,   compile_annotations,
+                                compile_axes,       compile_domains, compile_doubts,   compile_ticks,
+                                compile_legends,    compile_checks,  compile_footnotes};
 
 bool compile_resolve(Compilation *c) {
     bool done = true;

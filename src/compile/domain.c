@@ -1,6 +1,6 @@
 #include "compile/compilation.h"
 
-#include "base/calendar.h"
+#include "base/date_text.h"
 #include "compile/value_axes.h"
 #include "plot/annotation.h"
 #include "plot/layer.h"
@@ -75,7 +75,7 @@ static void extend_by_annotations(Compilation *c, const ScaleUse *use, bool is_l
 
 static bool read_bound(Compilation *c, const ScaleUse *use, const Node *node, double *value) {
     if (use->type == TYPE_TEMPORAL && node_is_scalar(node) &&
-        calendar_read_iso(node_text(node), strlen(node_text(node)), value))
+        date_text_read(node_text(node), strlen(node_text(node)), value))
         return true;
     if (use->type != TYPE_TEMPORAL && node_number(node, value))
         return true;
@@ -193,6 +193,16 @@ static double nice_count(const ScaleUse *use) {
     return 0;
 }
 
+static bool report_no_rows(Compilation *c, const ScaleUse *use) {
+    const Channel *channel = &use->layers[0]->channels[use->channel];
+    return diagnostics_report(
+        c->diagnostics,
+        (Diagnostic){.id = MESSAGE_NO_ROWS,
+                     .place = channel->place,
+                     .detail = arena_print(c->arena, "\"%s\" is empty in every row, or no row is left",
+                                           channel->field)});
+}
+
 static bool train(Compilation *c, ScaleUse *use) {
     bool is_log = use->scale->type == scale_type(SCALE_LOG);
     double *domain = use->scale->domain;
@@ -200,6 +210,9 @@ static bool train(Compilation *c, ScaleUse *use) {
         return false;
     Extent extent = find_extent(use, is_log);
     extend_by_annotations(c, use, is_log, &extent);
+    if (extent.low > extent.high && (use->channel == CHANNEL_X || use->channel == CHANNEL_Y) &&
+        !(use->spec && use->spec->domain))
+        return report_no_rows(c, use);
     if (extent.low > extent.high)
         extent = is_log ? (Extent){1, 10} : (Extent){0, 1};
     domain[0] = extent.low;

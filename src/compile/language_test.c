@@ -247,7 +247,7 @@ static void keys_that_mean_nothing_are_refused(void **state) {
     (void)state;
     assert_refused(ROWS "mark: {type: line, size: 3}\nencoding: {x: {field: q}, y: {field: v}}\n",
                    MESSAGE_UNKNOWN_KEY, 2, 20);
-    assert_refused(ROWS "mark: {type: line, point: {fill: red}}\nencoding: {x: {field: q}, y: {field: v}}\n",
+    assert_refused(ROWS "mark: {type: line, point: {blob: red}}\nencoding: {x: {field: q}, y: {field: v}}\n",
                    MESSAGE_UNKNOWN_KEY, 2, 28);
     assert_refused(ROWS
                    "mark: point\nencoding: {x: {field: q}, y: {field: v}, color: {field: q, axis: null}}\n",
@@ -277,6 +277,81 @@ static void years_in_texts_are_not_grouped(void **state) {
                  "text \"1956\"", 1);
 }
 
+#define CELLS(VALUES)                                                                                        \
+    "data: {values: \"k,v\\n" VALUES "\"}\nmark: bar\nencoding: {x: {field: k}, y: {field: v}}\n"
+
+static void spoilt_numbers_are_no_categories(void **state) {
+    (void)state;
+    static const char *const specs[] = {CELLS("a,\\\"1,234\\\"\\nb,3"), CELLS("a,12%\\nb,5"),
+                                        CELLS("a,n/a\\nb,5")};
+    for (size_t i = 0; i < sizeof specs / sizeof *specs; i++) {
+        Fixture fixture;
+        draw(&fixture, specs[i]);
+        assert_int_equal(fixture.diagnostics.error_count, 1);
+        assert_int_equal(fixture.diagnostics.items[0].id, MESSAGE_NOT_A_NUMBER);
+        finish(&fixture);
+    }
+}
+
+static void small_values_keep_their_digits(void **state) {
+    (void)state;
+    assert_drawn("data: {values: [{k: a, v: 0.00123}, {k: b, v: 0.004}]}\nmark: bar\n"
+                 "encoding: {x: {field: k}, y: {field: v}, text: {field: v}}\n",
+                 "value-label \"0.0012\"", 1);
+    assert_drawn("data: {values: [{k: a, v: 1e-9}, {k: b, v: 2.5e-9}]}\nmark: bar\n"
+                 "encoding: {x: {field: k}, y: {field: v}, text: {field: v}}\n",
+                 "value-label \"2.5e-9\"", 1);
+}
+
+static void bars_end_with_the_domain(void **state) {
+    (void)state;
+    Fixture fixture;
+    double low[4], high[4];
+    draw(&fixture, "data: {values: [{k: a, v: 30}, {k: b, v: 2000}]}\nmark: bar\nencoding:\n"
+                   " {x: {field: k}, y: {field: v, scale: {domain: [0, 60]}}, text: {field: v}}\n");
+    find_rect(&fixture, "\"a: 30\"", low);
+    find_rect(&fixture, "\"b: 2,000\"", high);
+    assert_float_equal(high[3], 2 * low[3], 1.01);
+    assert_int_equal(fixture.diagnostics.items[0].id, MESSAGE_CUT_OFF);
+    finish(&fixture);
+}
+
+static void continuous_axes_need_rows(void **state) {
+    (void)state;
+    assert_refused("data: {values: \"t,v\\n2001-01-01,\\n\"}\nmark: line\n"
+                   "encoding: {x: {field: t, type: temporal}, y: {field: v, type: quantitative}}\n",
+                   MESSAGE_NO_ROWS, 3, 54);
+}
+
+static void no_two_series_look_the_same(void **state) {
+    (void)state;
+    Fixture fixture;
+    char spec[2048] =
+        "mark: line\nencoding: {x: {field: k}, y: {field: v}, color: {field: s}}\ndata:\n  values:\n";
+    for (int i = 0; i < 12; i++) {
+        size_t length = strlen(spec);
+        snprintf(spec + length, sizeof spec - length,
+                 "  - {k: a, v: %d, s: s%d}\n  - {k: b, v: %d, s: s%d}\n", i, i, i, i);
+    }
+    draw(&fixture, spec);
+    assert_int_equal(count_of(&fixture, "path line"), 12);
+    assert_int_equal(count_of(&fixture, "path line stroke #0b3c6f 4 cap round"), 1);
+    assert_int_equal(count_of(&fixture, "path line stroke #0b3c6f 4 dash"), 1);
+    finish(&fixture);
+}
+
+static void names_leave_a_last_stack_that_is_too_low(void **state) {
+    (void)state;
+    const char *format = "data: {values: [{k: a, s: x, v: 90}, {k: a, s: y, v: 80},"
+                         " {k: b, s: x, v: %d}, {k: b, s: y, v: %d}]}\n"
+                         "mark: bar\nencoding: {x: {field: k}, y: {field: v}, color: {field: s}}\n";
+    char spec[512];
+    snprintf(spec, sizeof spec, format, 1, 2);
+    assert_drawn(spec, "legend-label", 2);
+    snprintf(spec, sizeof spec, format, 70, 50);
+    assert_drawn(spec, "series-label", 2);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ranges_of_dates_lie_along_their_axis),
@@ -293,6 +368,12 @@ int main(void) {
         cmocka_unit_test(keys_that_mean_nothing_are_refused),
         cmocka_unit_test(stacking_that_is_switched_off_is_meant),
         cmocka_unit_test(years_in_texts_are_not_grouped),
+        cmocka_unit_test(spoilt_numbers_are_no_categories),
+        cmocka_unit_test(small_values_keep_their_digits),
+        cmocka_unit_test(bars_end_with_the_domain),
+        cmocka_unit_test(continuous_axes_need_rows),
+        cmocka_unit_test(no_two_series_look_the_same),
+        cmocka_unit_test(names_leave_a_last_stack_that_is_too_low),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

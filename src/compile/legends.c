@@ -2,6 +2,7 @@
 
 #include "compile/layout.h"
 #include "compile/words.h"
+#include "plot/layer.h"
 
 #include <math.h>
 #include <string.h>
@@ -54,10 +55,38 @@ static bool can_be_direct(const ScaleUse *use) {
     return true;
 }
 
-static Orient find_orient(const ScaleUse *use) {
+/* The share of the value axis that the last stack fills. */
+static double last_share(const Layer *layer) {
+    const Channel *along = &layer->channels[layer->along];
+    const double *domain = layer->channels[layer->across].scale->domain;
+    double last = -INFINITY, filled = 0;
+    for (size_t row = 0; row < layer->row_count; row++)
+        last = isnan(layer->high[row]) ? last : fmax(last, channel_value(along, row));
+    for (size_t row = 0; row < layer->row_count; row++)
+        if (channel_value(along, row) == last && !isnan(layer->high[row]))
+            filled += fabs(layer->high[row] - layer->low[row]);
+    return filled / fabs(domain[1] - domain[0]);
+}
+
+/* Names beside a last stack that is far lower than they are together could not be told from where they stand.
+ */
+static bool is_crowded(const Compilation *c, const ScaleUse *use) {
+    const Theme *theme = c->request->theme;
+    double height = c->chart->height.set ? c->chart->height.value : theme->height.value;
+    double line = theme->legend->label_font_size.value / height;
+    for (size_t i = 0; i < use->layer_count; i++) {
+        const Layer *layer = use->layers[i];
+        if (layer->stacked && layer->high && layer->channels[layer->across].scale &&
+            last_share(layer) < line * (double)use->scale->categories.count)
+            return true;
+    }
+    return false;
+}
+
+static Orient find_orient(const Compilation *c, const ScaleUse *use) {
     if (use->legend && use->legend->orient.set)
         return (Orient)use->legend->orient.value;
-    return can_be_direct(use) ? ORIENT_DIRECT : ORIENT_TOP;
+    return can_be_direct(use) && !is_crowded(c, use) ? ORIENT_DIRECT : ORIENT_TOP;
 }
 
 static bool find_series(const Layer *layer, const ScaleUse *use, uint32_t category, size_t *series) {
@@ -92,7 +121,7 @@ static void add_discrete(Compilation *c, const ScaleUse *use) {
     size_t count = use->scale->categories.count;
     if (!count || (use->legend && use->legend->head.off) || is_redundant(use))
         return;
-    Legend *legend = add_legend(c, plot_of_use(c, use), legend_title(use), find_orient(use), count);
+    Legend *legend = add_legend(c, plot_of_use(c, use), legend_title(use), find_orient(c, use), count);
     for (uint32_t i = 0; i < count; i++)
         add_category(use, legend, i);
 }

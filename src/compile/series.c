@@ -260,6 +260,12 @@ static Color layer_own_color(const Theme *theme, const Layer *layer, size_t look
     return single->items[look % single->count];
 }
 
+/* With more series than colours the palette begins anew; what it begins for the second time differs in dash
+   and shape. */
+static size_t find_round(const Palette *palette, size_t color_code) {
+    return palette->ordered ? 0 : color_code / palette->count;
+}
+
 static bool style_series(Compilation *c, Layer *layer, const Palette *palette, const uint64_t *keys) {
     const Theme *theme = c->request->theme;
     bool colored = is_series_channel(layer, CHANNEL_COLOR), done = true;
@@ -273,6 +279,9 @@ static bool style_series(Compilation *c, Layer *layer, const Palette *palette, c
                                 : palette_color(palette, color_code, count_categories(layer));
         *series = (Series){.name = series_name(layer, keys[i]), .color = color, .rank = color_code};
         series->fill = colored ? series_fill(theme, color, color_code) : paint_solid(color);
+        size_t round = colored && !missing ? find_round(palette, color_code) : 0;
+        set_theme_dash(theme, series, round);
+        series->shape = (Shape)(round % SHAPE_COUNT);
         done &= style_shape(c, layer, series, code_of(keys[i], 1), color_code);
         done &= style_dash(c, layer, series, code_of(keys[i], 2), color_code);
     }

@@ -112,33 +112,8 @@ static bool stack_layer(Compilation *c, Layer *layer) {
     return true;
 }
 
-/* Lengths from zero that lie upon each other, where nothing says that they belong together, deceive. */
-static bool warn_of_overlap(Compilation *c, const Layer *layer) {
-    const Channel *along = &layer->channels[layer->along];
-    const Channel *across = &layer->channels[layer->across];
-    if (!layer->mark->from_zero || layer->mark->connects || layer->low || !along->codes ||
-        (across->spec && across->spec->stack.set) || layer->channels[layer->across2].source != SOURCE_NONE)
-        return true;
-    StackedRow *rows = arena_new_array(c->arena, StackedRow, layer->row_count);
-    size_t count = list_rows(layer, rows);
-    for (size_t i = 1; i < count; i++) {
-        if (!same_stack(&rows[i - 1], &rows[i]))
-            continue;
-        diagnostics_report(c->diagnostics,
-                           (Diagnostic){.id = MESSAGE_OVERPLOTTED,
-                                        .place = along->place,
-                                        .origin = table_row_place(layer->table, rows[i].row),
-                                        .found = along->scale->categories.names[along->codes[rows[i].row]],
-                                        .detail = layer->mark->name});
-        return true;
-    }
-    return true;
-}
-
 bool compile_stacks(Compilation *c) {
-    for (size_t i = 0; i < c->plot.layer_count; i++) {
+    for (size_t i = 0; i < c->plot.layer_count; i++)
         stack_layer(c, &c->plot.layers[i]);
-        warn_of_overlap(c, &c->plot.layers[i]);
-    }
     return true;
 }

@@ -150,7 +150,8 @@ static void values_are_seen_and_missing_ones_are_not(void **state) {
     assert_false(bar_shape_find(&fixture->plot, &fixture->layer, 0, &bar));
     fixture->values[0] = 1e300;
     assert_true(bar_shape_find(&fixture->plot, &fixture->layer, 0, &bar));
-    assert_true(bar.tip < -1000 && isfinite(bar.tip));
+    const double *range = fixture->layer.channels[CHANNEL_Y].scale->range;
+    assert_true(fabs(bar.tip - range[1]) < 1);
     teardown(fixture);
 }
 

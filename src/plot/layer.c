@@ -60,6 +60,9 @@ static double page_value(const Layer *layer, double value) {
     if (!across->scale)
         return across->source == SOURCE_CONSTANT ? across->constant : value;
     double page = scale_apply(across->scale, value);
+    if (layer->mark->from_zero && !layer->mark->connects && !isnan(page))
+        page = clamp(page, fmin(across->scale->range[0], across->scale->range[1]),
+                     fmax(across->scale->range[0], across->scale->range[1]));
     return isnan(page) && !isnan(value) && value <= 0 ? across->scale->range[0] : page;
 }
 

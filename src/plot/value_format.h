@@ -10,7 +10,7 @@ bool value_format_read(const SpecText *specifier, bool is_time, ValueFormat *for
                        Diagnostics *diagnostics);
 
 /* A format that tells the numbers apart: grouped, with as many digits after the point as the data has, at
-   most two. */
+   most two from the first one that the largest number has; of very small numbers as 2.5e-9. */
 NumberFormat value_format_for_numbers(const double *numbers, size_t count);
 
 #endif

@@ -353,21 +353,45 @@ static void read_field(const Reader *reader, const Field *field, const Node *nod
     read_value[field->kind](&below, field, node, (char *)object + field->offset);
 }
 
+static const char *find_refusal(const char *key) {
+    static const struct {
+        const char *key, *advice;
+    } refusals[] = {
+#define REFUSAL(KEY, ADVICE) {KEY, ADVICE},
+#include "spec/refusals.def"
+#undef REFUSAL
+    };
+    for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++)
+        if (!strcmp(refusals[i].key, key))
+            return refusals[i].advice;
+    return NULL;
+}
+
+static void report_key(const Reader *reader, const FieldTable *table, const NodeEntry *entry) {
+    const char *advice = find_refusal(entry->key);
+    Diagnostic refused = {.id = MESSAGE_KEY_REFUSED,
+                          .place = entry->place,
+                          .path = reader->path,
+                          .found = entry->key,
+                          .detail = advice};
+    Diagnostic unknown = {.id = MESSAGE_UNKNOWN_KEY,
+                          .place = entry->place,
+                          .path = reader->path,
+                          .found = entry->key,
+                          .detail = table->name,
+                          .known = field_list_names(table, reader->arena),
+                          .known_count = table->count};
+    diagnostics_report(reader->diagnostics, advice ? refused : unknown);
+}
+
 static void read_mapping(const Reader *reader, const FieldTable *table, void *object, const Node *node) {
     for (size_t i = 0; i < node_count(node); i++) {
         const NodeEntry *entry = node_entry(node, i);
         const Field *field = find_field(table, entry->key);
-        if (field) {
+        if (field)
             read_field(reader, field, entry->value, object);
-            continue;
-        }
-        diagnostics_report(reader->diagnostics, (Diagnostic){.id = MESSAGE_UNKNOWN_KEY,
-                                                             .place = entry->place,
-                                                             .path = reader->path,
-                                                             .found = entry->key,
-                                                             .detail = table->name,
-                                                             .known = field_list_names(table, reader->arena),
-                                                             .known_count = table->count});
+        else
+            report_key(reader, table, entry);
     }
 }
 

@@ -1,5 +1,5 @@
 /* Which kind each term has, and what is converted into what. */
-#include "base/calendar.h"
+#include "base/date_text.h"
 #include "base/number.h"
 #include "base/number_format.h"
 #include "table/column.h"
@@ -100,7 +100,7 @@ static Term *convert_constant(const ExpressionContext *context, Term *term, Valu
     if (wanted == VALUE_NUMBER)
         read = number_read(term->text.bytes, term->text.length, &term->number);
     if (wanted == VALUE_TIME)
-        read = calendar_read_iso(term->text.bytes, term->text.length, &term->number);
+        read = date_text_read(term->text.bytes, term->text.length, &term->number);
     if (!read)
         return refuse(context, term, wanted);
     term->value = wanted;

@@ -1,4 +1,4 @@
-#include "base/calendar.h"
+#include "base/date_text.h"
 #include "base/number.h"
 #include "base/number_format.h"
 #include "base/utf8.h"
@@ -55,7 +55,7 @@ static double read_number(TextSlice text) {
 static double read_time(TextSlice text) {
     double value = NAN;
     if (text.bytes)
-        calendar_read_iso(text.bytes, text.length, &value);
+        date_text_read(text.bytes, text.length, &value);
     return value;
 }
 

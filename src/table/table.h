@@ -68,8 +68,7 @@ const char *table_text_closed(const Table *table, size_t column, size_t row);
    `asked` (where the spec wants numbers) as origin; past ten of them only how many more. NULL then. */
 const double *table_numbers(Table *table, size_t column, Place asked, Diagnostics *diagnostics);
 
-/* The same for times: ISO 8601 dates and date-times as base/calendar.h reads them, UTC where no zone is
-   written. Periods of base/period.h are no times. */
+/* The same for times: dates and date-times as base/date_text.h reads them, UTC where no zone is written. Periods of base/period.h are no times. */
 const double *table_times(Table *table, size_t column, Place asked, Diagnostics *diagnostics);
 
 /* Where a cell stands: file, line and column of the data. A computed cell has the place of the first row that

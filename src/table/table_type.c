@@ -1,5 +1,5 @@
 /* What the texts of a column mean: numbers, times, periods. */
-#include "base/calendar.h"
+#include "base/date_text.h"
 #include "base/number.h"
 #include "base/period.h"
 #include "base/utf8.h"
@@ -21,11 +21,11 @@ typedef struct Reading {
 static const char *hint_time(TextSlice text, Arena *arena) {
     (void)text;
     (void)arena;
-    return "a date as ISO 8601 has it, such as 2001-03-31 or 2001-03-31T09:00";
+    return "a date such as 2001-03-31, 2001-03-31T09:00 or Mar 31 2001";
 }
 
 static const Reading as_number = {number_read, number_hint, MESSAGE_NOT_A_NUMBER, MESSAGE_MORE_NOT_NUMBERS};
-static const Reading as_time = {calendar_read_iso, hint_time, MESSAGE_NOT_A_TIME, MESSAGE_MORE_NOT_TIMES};
+static const Reading as_time = {date_text_read, hint_time, MESSAGE_NOT_A_TIME, MESSAGE_MORE_NOT_TIMES};
 
 /* Reads rows from `first` on until one is refused; returns its index, or the count of rows. */
 static size_t read_rows(const Column *column, const Reading *reading, size_t first, double *values) {

@@ -1,4 +1,4 @@
-#include "base/calendar.h"
+#include "base/date_text.h"
 #include "base/number.h"
 #include "base/period.h"
 #include "table/expression.h"
@@ -95,7 +95,7 @@ static bool read_numbers(Comparison *comparison, const PredicateParams *params, 
         operand->number = params->values[i].number;
         if (operand->missing || (params->values[i].is_number && !times))
             continue;
-        if (!(times ? calendar_read_iso : number_read)(text.bytes, text.length, &operand->number))
+        if (!(times ? date_text_read : number_read)(text.bytes, text.length, &operand->number))
             good = report_operand(&params->values[i],
                                   times ? "a date such as 2001-03-31" : "a number, as the column", arena,
                                   diagnostics);
