@@ -352,6 +352,14 @@ static void names_leave_a_last_stack_that_is_too_low(void **state) {
     assert_drawn(spec, "series-label", 2);
 }
 
+static void the_smallest_sizes_are_seen(void **state) {
+    (void)state;
+    assert_drawn(
+        "data: {values: [{k: 1, v: 1, n: 0}, {k: 2, v: 1, n: 1}, {k: 3, v: 1, n: 9000000}]}\nmark: point\n"
+        "encoding: {x: {field: k, type: ordinal}, y: {field: v}, size: {field: n, legend: null}}\n",
+        "path point", 3);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ranges_of_dates_lie_along_their_axis),
@@ -373,6 +381,7 @@ int main(void) {
         cmocka_unit_test(bars_end_with_the_domain),
         cmocka_unit_test(continuous_axes_need_rows),
         cmocka_unit_test(no_two_series_look_the_same),
+        cmocka_unit_test(the_smallest_sizes_are_seen),
         cmocka_unit_test(names_leave_a_last_stack_that_is_too_low),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

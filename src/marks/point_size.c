@@ -7,13 +7,17 @@
 
 static const double largest_area = 1e6;
 
+/* The smallest value is still seen: as a dot of 4 px. */
+static const double least_area = 12.5;
+
 double point_size_default(const Plot *plot, const Layer *layer) {
     return layer->spec->size.set ? layer->spec->size.value : plot->theme->point->size.value;
 }
 
 double point_size_area(const Plot *plot, const Layer *layer, size_t row) {
     double area = channel_page_value(&layer->channels[CHANNEL_SIZE], row, point_size_default(plot, layer));
-    return isnan(area) ? 0 : clamp(area, 0, largest_area);
+    bool is_data = layer->channels[CHANNEL_SIZE].source == SOURCE_FIELD;
+    return isnan(area) ? 0 : clamp(area, is_data ? least_area : 0, largest_area);
 }
 
 double point_size_reach(const Plot *plot, const Layer *layer, size_t row) {
