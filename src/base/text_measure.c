@@ -21,7 +21,7 @@ static TextExtent measure_fixed(const TextMeasure *self, const char *text, size_
 }
 
 bool text_is_figure(const char *text, size_t length) {
-    enum { MOST_LETTERS = 3, FIRST_LETTER_BEYOND_ASCII = 0xC0, FIRST_MARK = 0x2000, LAST_MARK = 0x2BFF };
+    enum { MOST_LETTERS = 4, FIRST_LETTER_BEYOND_ASCII = 0xC0, FIRST_MARK = 0x2000, LAST_MARK = 0x2BFF };
     const char *end = text + length;
     int letters = 0;
     bool digits = false;

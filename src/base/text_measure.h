@@ -29,7 +29,7 @@ struct TextMeasure {
 /* Fixed width: 0.6 em a column (see utf8_columns()), ascent 0.97, descent 0.24, capitals 0.73 em. */
 extern const TextMeasure text_measure_fixed;
 
-/* Whether a text is a figure, with at most three letters for its unit or period ("1,234", "+8.0 pt", "3Q01"):
+/* Whether a text is a figure, with at most four letters for its unit or period ("1,234", "+8.0 pt", "FY2001 FC"):
    figures are set in tabular digits, so that they line up; prose in proportional ones. */
 bool text_is_figure(const char *text, size_t length);
 
