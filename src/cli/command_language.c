@@ -1,9 +1,23 @@
 #include "cli/command_language.h"
 
 #include "annotations/annotations.h"
+#include "kinds/kinds.h"
 #include "marks/marks.h"
 
 #include <stdio.h>
+
+enum { MOST_MARKS = 64, MOST_ANNOTATIONS = 32 };
+
+/* Marks, and then the composite charts, which are written in a mark's place. */
+static size_t list_marks(const char *names[MOST_MARKS]) {
+    size_t mark_count, kind_count, count = 0;
+    const char *const *marks = mark_names(&mark_count), *const *kinds = kind_names(&kind_count);
+    for (size_t i = 0; i < mark_count; i++)
+        names[count++] = marks[i];
+    for (size_t i = 0; i < kind_count; i++)
+        names[count++] = kinds[i];
+    return count;
+}
 
 static bool write_out(const Buffer *out) {
     return fwrite(out->bytes, 1, out->length, stdout) == out->length && !fflush(stdout);
@@ -14,10 +28,10 @@ int language_print(const Command *command, int count, char **arguments,
     int first, status, settings = 0;
     if (!command_begin(command, count, arguments, &settings, &first, &status))
         return status;
-    SchemaAnnotation annotations[32];
-    SchemaNames names = {.annotations = annotations};
+    SchemaAnnotation annotations[MOST_ANNOTATIONS];
+    const char *marks[MOST_MARKS];
+    SchemaNames names = {.annotations = annotations, .marks = marks, .mark_count = list_marks(marks)};
     const char *const *annotation_list = annotation_names(&names.annotation_count);
-    names.marks = mark_names(&names.mark_count);
     for (size_t i = 0; i < names.annotation_count; i++)
         annotations[i] = (SchemaAnnotation){annotation_list[i], annotation_find(annotation_list[i])->table};
     Buffer out;

@@ -118,7 +118,8 @@ static void move_aside(const ArcShape *shape, const ArcTexts *texts, ArcText *te
 void arc_outside_place(Plot *plot, const Layer *layer, const ArcShape *shape, ArcTexts *texts) {
     double full = value_label_size(plot, layer), least = plot->theme->label->minimum_font_size.value;
     bool placed = !texts->count;
-    qsort(texts->items, texts->count, sizeof *texts->items, compare_texts);
+    if (texts->count)
+        qsort(texts->items, texts->count, sizeof *texts->items, compare_texts);
     for (size_t i = 0; i < texts->count; i++)
         texts->right_count += arc_outside_is_right(texts->items[i].slice);
     for (int step = 0; !placed && step <= SHRINK_STEPS; step++)
