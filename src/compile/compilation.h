@@ -120,6 +120,8 @@ bool compile_channels(Compilation *compilation);
 
 /* Which channels share a scale (scales.c), the categories of discrete ones and their order (categories.c). */
 bool compile_scales(Compilation *compilation);
+bool scale_check_keys(Compilation *compilation, const ScaleUse *use); /* scale_check.c */
+bool scale_check_resolve(Compilation *compilation, const ResolveSpec *resolve);
 bool compile_categories(Compilation *compilation);
 
 /* Series and their looks (series.c); stacks (stack.c). */

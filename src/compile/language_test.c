@@ -259,6 +259,36 @@ static void keys_that_mean_nothing_are_refused(void **state) {
                    MESSAGE_CONFLICT, 4, 13);
 }
 
+static void keys_that_mean_nothing_on_a_scale_are_refused(void **state) {
+    (void)state;
+    static const char *const scales[] = {"x: {field: q, scale: {nice: true}}, y: {field: v}",
+                                         "x: {field: q}, y: {field: v, scale: {padding: 0.5}}",
+                                         "x: {field: q}, y: {field: v, scale: {base: 2}}",
+                                         "x: {field: q}, y: {field: v, scale: {range: [0, 9]}}",
+                                         "x: {field: q}, y: {field: v, scale: {type: log, zero: true}}"};
+    for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
+        Fixture fixture;
+        char spec[512];
+        snprintf(spec, sizeof spec, ROWS "mark: point\nencoding: {%s}\n", scales[i]);
+        draw(&fixture, spec);
+        assert_int_equal(fixture.diagnostics.error_count, 1);
+        assert_int_equal(fixture.diagnostics.items[0].id, MESSAGE_CONFLICT);
+        finish(&fixture);
+    }
+}
+
+static void axes_go_with_their_scales(void **state) {
+    (void)state;
+    const char *layers = ROWS "encoding: {x: {field: q}}\n"
+                              "layer: [{mark: point, encoding: {y: {field: v}}},\n"
+                              "        {mark: tick, encoding: {y: {field: w}}}]\n";
+    char spec[512];
+    snprintf(spec, sizeof spec, "%sresolve: {axis: {y: independent}}\n", layers);
+    assert_refused(spec, MESSAGE_CONFLICT, 5, 21);
+    snprintf(spec, sizeof spec, "%sresolve: {scale: {y: independent}, axis: {y: independent}}\n", layers);
+    assert_drawn(spec, "path point", 3);
+}
+
 static void stacking_that_is_switched_off_is_meant(void **state) {
     (void)state;
     Fixture fixture;
@@ -374,6 +404,8 @@ int main(void) {
         cmocka_unit_test(layers_of_one_column_look_alike),
         cmocka_unit_test(orders_go_either_way),
         cmocka_unit_test(keys_that_mean_nothing_are_refused),
+        cmocka_unit_test(keys_that_mean_nothing_on_a_scale_are_refused),
+        cmocka_unit_test(axes_go_with_their_scales),
         cmocka_unit_test(stacking_that_is_switched_off_is_meant),
         cmocka_unit_test(years_in_texts_are_not_grouped),
         cmocka_unit_test(spoilt_numbers_are_no_categories),

@@ -105,8 +105,11 @@ static bool set_kind(Compilation *c, ScaleUse *use) {
         return true;
     if (use->spec->base.set)
         scale->base = use->spec->base.value;
+    if (scale->base <= 1)
+        return compile_fault(c, MESSAGE_OUT_OF_RANGE, use->spec->base.node, node_text(use->spec->base.node),
+                             "a base above 1");
     if (!use->spec->type.text)
-        return true;
+        return scale_check_keys(c, use);
     const ScaleType *type = scale_type_find(use->spec->type.text);
     size_t count;
     const char *const *names = scale_type_names(&count);
@@ -118,10 +121,7 @@ static bool set_kind(Compilation *c, ScaleUse *use) {
                                                                .known = names,
                                                                .known_count = count});
     scale->type = type;
-    if (scale->base <= 1)
-        return compile_fault(c, MESSAGE_OUT_OF_RANGE, use->spec->base.node, node_text(use->spec->base.node),
-                             "a base above 1");
-    return check_kind(c, use, type);
+    return check_kind(c, use, type) && scale_check_keys(c, use);
 }
 
 static bool join_use(Compilation *c, Layer *layer, ChannelId id) {
@@ -163,7 +163,10 @@ static void adopt_owner_scales(Layer *layer) {
 }
 
 bool compile_scales(Compilation *c) {
-    bool done = true;
+    bool done = scale_check_resolve(c, c->chart->resolve);
+    for (size_t i = 0; i < c->panel_count; i++)
+        if (c->panels[i].chart != c->chart && (!i || c->panels[i].chart != c->panels[i - 1].chart))
+            done &= scale_check_resolve(c, c->panels[i].chart->resolve);
     for (size_t k = 0; k < sizeof scaled_channels / sizeof *scaled_channels; k++)
         for (size_t i = 0; i < c->plot.layer_count; i++)
             done &= join_use(c, &c->plot.layers[i], scaled_channels[k]);
