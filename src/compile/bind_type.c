@@ -1,6 +1,6 @@
 #include "compile/bind.h"
 
-#include "base/number.h"
+#include "table/number_hint.h"
 
 #include <string.h>
 
@@ -22,25 +22,46 @@ static bool type_of_scale(const ChannelSpec *spec, DataType *type) {
     return false;
 }
 
-/* The share of a column's cells that are numbers, of those that are not missing. */
-static double share_of_numbers(const Table *table, size_t column) {
-    size_t rows = table_row_count(table), cells = 0, numbers = 0;
+/* How many of a column's cells are alike to numbers, and how. */
+typedef struct Census {
+    size_t counts[NUMBER_IS_NOT + 1];
+} Census;
+
+static Census count_numbers(const Table *table, size_t column) {
+    Census census = {0};
+    size_t rows = table_row_count(table);
     for (size_t row = 0; row < rows && row < MOST_LOOKED_AT; row++) {
         TextSlice text = table_text(table, column, row);
-        double number;
-        cells += text.bytes != NULL;
-        numbers += text.bytes && number_read(text.bytes, text.length, &number);
+        if (text.bytes)
+            census.counts[number_likeness(text)]++;
     }
-    return cells ? (double)numbers / (double)cells : 0;
+    return census;
+}
+
+/* Whether the values are along the other of x and y. */
+static bool has_values_across(const Binder *binder, ChannelId id) {
+    const ChannelSpec *other = binder->source->channels[id == CHANNEL_X ? CHANNEL_Y : CHANNEL_X];
+    Table *table = binder->layer->table;
+    if (!other || other->aggregate.text || !other->field.text)
+        return other && other->aggregate.text;
+    size_t column = table_find_column(table, other->field.text);
+    return column != TABLE_NO_COLUMN && table_column_is_number(table, column);
 }
 
 /* A column of texts where numbers are wanted: then its cells are named as faults, instead of being drawn as
-   categories. Most of its cells are numbers, or it is the only one that can have the values of a bar or line.
- */
+   categories. Half of its cells are numbers, and where it may also have the categories, nothing but numbers
+   (2021, 2022, 2023E are categories); or it is the only one that can have the values of a bar or line. */
 static bool is_spoilt(const Binder *binder, ChannelId id, size_t column) {
     const Channel *x = &binder->layer->channels[CHANNEL_X];
     bool is_position = id == CHANNEL_X || id == CHANNEL_Y;
-    if ((is_position || id == CHANNEL_OPACITY) && share_of_numbers(binder->layer->table, column) >= 0.5)
+    if (!is_position && id != CHANNEL_OPACITY)
+        return false;
+    Census census = count_numbers(binder->layer->table, column);
+    const size_t *counts = census.counts;
+    size_t numbers = counts[NUMBER_IS] + counts[NUMBER_IS_NEARLY], others = counts[NUMBER_IS_NOT];
+    if (is_position && has_values_across(binder, id))
+        return counts[NUMBER_IS] >= counts[NUMBER_IS_NEARLY] + counts[NUMBER_IS_ABSENT] && !others;
+    if (numbers && numbers >= counts[NUMBER_IS_ABSENT] + others)
         return true;
     return id == CHANNEL_Y && (binder->mark->from_zero || binder->mark->connects) &&
            x->source == SOURCE_FIELD && x->type != TYPE_QUANTITATIVE && !binder->source->channels[CHANNEL_X2];

@@ -323,6 +323,17 @@ static void spoilt_numbers_are_no_categories(void **state) {
     }
 }
 
+static void categories_may_look_like_numbers(void **state) {
+    (void)state;
+    assert_drawn(CELLS("2021,3\\n2022,4\\n2023E,5"), "axis-label \"2023E\"", 1);
+    assert_drawn("data: {values: \"k,v\\n0,3\\n1,4\\n2,5\\n3+,2\"}\nmark: bar\n"
+                 "encoding: {y: {field: k}, x: {field: v}}\n",
+                 "axis-label \"3+\"", 1);
+    assert_refused("data: {values: \"a,b\\n980,3\\n\\\"1,020\\\",4\"}\nmark: point\n"
+                   "encoding: {x: {field: a}, y: {field: b}}\n",
+                   MESSAGE_NOT_A_NUMBER, 1, 16);
+}
+
 static void small_values_keep_their_digits(void **state) {
     (void)state;
     assert_drawn("data: {values: [{k: a, v: 0.00123}, {k: b, v: 0.004}]}\nmark: bar\n"
@@ -409,6 +420,7 @@ int main(void) {
         cmocka_unit_test(stacking_that_is_switched_off_is_meant),
         cmocka_unit_test(years_in_texts_are_not_grouped),
         cmocka_unit_test(spoilt_numbers_are_no_categories),
+        cmocka_unit_test(categories_may_look_like_numbers),
         cmocka_unit_test(small_values_keep_their_digits),
         cmocka_unit_test(bars_end_with_the_domain),
         cmocka_unit_test(continuous_axes_need_rows),

@@ -199,3 +199,15 @@ const char *number_hint(TextSlice text, Arena *arena) {
         return general_hint;
     return tell_changes(&cleaned, value, arena);
 }
+
+NumberLikeness number_likeness(TextSlice text) {
+    Cleaned cleaned = {0};
+    double value;
+    if (number_read(text.bytes, text.length, &value))
+        return NUMBER_IS;
+    if (is_missing_word(text))
+        return NUMBER_IS_ABSENT;
+    if (text.length >= LONGEST || !clean(text, &cleaned, &value) || cleaned.changes & UNIT)
+        return NUMBER_IS_NOT;
+    return NUMBER_IS_NEARLY;
+}
