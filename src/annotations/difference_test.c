@@ -126,6 +126,44 @@ static void test_missing_value(void **state) {
     assert_refused(*state, "{from: 3Q00, to: 3Q01}", MESSAGE_DIFFERENCE_REFUSED, "no value at 3Q01");
 }
 
+/* A level arrow stands beyond the last bar, from one value's height to the other's. */
+static void test_level(void **state) {
+    Fixture *fixture = *state;
+    const SceneNode *found[8];
+    fixture_fill(fixture, &fixture_bar, quarters, 5, revenues, 5);
+    assert_true(fixture_annotate(fixture, "difference", "{from: 3Q00, to: 1Q01, style: level}"));
+    fixture_draw(fixture);
+    size_t count = fixture_find_nodes(fixture->group, ROLE_ANNOTATION_LINE, found, 0, 8);
+    assert_true(count >= 4);
+    Rect shaft = scene_node_bounds(found[count - 2]), head = scene_node_bounds(found[count - 1]);
+    double last = scale_apply(&fixture->along, 4) + fixture->along.bandwidth / 2;
+    assert_true(shaft.x > last);
+    assert_float_equal(rect_bottom(shaft), scale_apply(&fixture->across, 7322), 2);
+    assert_float_equal(head.y, scale_apply(&fixture->across, 8338), 0.01);
+}
+
+/* Where the heights are too near to one another the pill stands beside the arrow. */
+static void test_near_levels(void **state) {
+    Fixture *fixture = *state;
+    static const double values[] = {9000, 9200, 9100, 9050, 9020};
+    const SceneNode *found[8], *pill[1];
+    fixture_fill(fixture, &fixture_bar, quarters, 5, values, 5);
+    assert_true(fixture_annotate(fixture, "difference", "{from: 3Q00, to: 4Q00, style: level}"));
+    fixture_draw(fixture);
+    size_t count = fixture_find_nodes(fixture->group, ROLE_ANNOTATION_LINE, found, 0, 8);
+    assert_int_equal(fixture_find_nodes(fixture->group, ROLE_ANNOTATION_BOX, pill, 0, 1), 1);
+    for (size_t i = 0; i < count; i++)
+        assert_false(rect_overlaps(scene_node_bounds(found[i]), scene_node_bounds(pill[0])));
+}
+
+static void test_level_of_a_segment(void **state) {
+    static const double values[] = {60, 1, 1, 1, 80, 40, 1, 1, 1, 70};
+    fixture_fill(*state, &fixture_bar, quarters, 5, values, 10);
+    fixture_stack(*state);
+    assert_refused(*state, "{from: 3Q00, to: 3Q01, series: B, style: level}", MESSAGE_DIFFERENCE_REFUSED,
+                   "leave out series");
+}
+
 #define TEST(function) cmocka_unit_test_setup_teardown(function, fixture_set_up, fixture_tear_down)
 
 int main(void) {
@@ -148,6 +186,9 @@ int main(void) {
         TEST(test_same_end),
         TEST(test_mixed_periods),
         TEST(test_missing_value),
+        TEST(test_level),
+        TEST(test_near_levels),
+        TEST(test_level_of_a_segment),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

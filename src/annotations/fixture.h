@@ -191,8 +191,16 @@ static inline bool fixture_annotate(Fixture *fixture, const char *name, const ch
 }
 
 static inline void fixture_draw(Fixture *fixture) {
-    for (size_t i = 0; i < fixture->plot.annotation_count; i++)
-        fixture->annotations[i].type->draw(&fixture->plot, &fixture->annotations[i], fixture->group);
+    for (size_t i = 0; i < fixture->plot.annotation_count; i++) {
+        const Annotation *annotation = &fixture->annotations[i];
+        const AnnotationType *type = annotation->type;
+        if (type->draw_below)
+            type->draw_below(&fixture->plot, annotation, fixture->group);
+        if (type->draw_on_marks)
+            type->draw_on_marks(&fixture->plot, annotation, fixture->group);
+        if (type->draw)
+            type->draw(&fixture->plot, annotation, fixture->group);
+    }
 }
 
 static inline void fixture_assert_message(Fixture *fixture, MessageId id, const char *part) {
@@ -211,6 +219,13 @@ static inline size_t fixture_find_nodes(const SceneNode *node, SceneRole role, c
     for (size_t i = 0; node->kind == SCENE_GROUP && i < node->group.count; i++)
         count = fixture_find_nodes(node->group.children[i], role, found, count, capacity);
     return count;
+}
+
+/* What the last annotation makes of the domain of a scale; the given ends where it says nothing. */
+static inline void fixture_extend(Fixture *fixture, const Scale *scale, double ends[2]) {
+    const Annotation *annotation = &fixture->annotations[fixture->plot.annotation_count - 1];
+    if (annotation->type->extend)
+        annotation->type->extend(&fixture->plot, annotation, scale, &ends[0], &ends[1]);
 }
 
 /* The text of the first annotation label drawn. */

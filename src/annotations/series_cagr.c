@@ -62,7 +62,7 @@ static bool find_rate(Inquiry inquiry, const SeriesCagrSpec *spec, const Layer *
                       Growth *growth) {
     References references = references_of(spec, layer, series);
     inquiry.subject = series == REFERENCE_TOTAL ? "the total" : layer->series[series].name;
-    inquiry.advice = "missing: \"–\" writes that instead";
+    inquiry.advice = "write missing: n.m. to have that in its place";
     return growth_find(&inquiry, &references, growth);
 }
 

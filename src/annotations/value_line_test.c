@@ -42,6 +42,7 @@ static void test_mean_of_totals(void **state) {
     Fixture *fixture = *state;
     fixture_fill(fixture, &fixture_bar, names, 2, values, 4);
     fixture_stack(fixture);
+    fixture->across.domain[1] = 20000;
     assert_true(fixture_annotate(fixture, "value_line", "{y: mean}"));
     assert_string_equal(fixture_label(fixture), "Mean 15,938");
 }
@@ -91,10 +92,42 @@ static void test_unknown_category(void **state) {
     assert_refused(*state, "{x: 3Q0}", MESSAGE_UNKNOWN_VALUE, "\"3Q00\"");
 }
 
+static void test_extends_the_domain(void **state) {
+    Fixture *fixture = *state;
+    double ends[2] = {0, 100};
+    fixture_fill(fixture, &fixture_bar, names, 4, values, 4);
+    fixture->across.domain[1] = 20000;
+    assert_true(fixture_annotate(fixture, "value_line", "{y: 12000}"));
+    fixture_extend(fixture, &fixture->along, ends);
+    assert_float_equal(ends[1], 100, 0);
+    fixture_extend(fixture, &fixture->across, ends);
+    assert_float_equal(ends[0], 0, 0);
+    assert_float_equal(ends[1], 12000, 0);
+}
+
+static void test_outside_of_a_domain(void **state) {
+    fixture_fill(*state, &fixture_bar, names, 4, values, 4);
+    assert_false(fixture_annotate(*state, "value_line", "{y: 12000}"));
+    fixture_assert_message(*state, MESSAGE_CONFLICT, "12000 lies outside the domain of y");
+}
+
+static void test_in_a_break(void **state) {
+    static const ScaleBreak gap = {1000, 7000};
+    Fixture *fixture = *state;
+    fixture_fill(fixture, &fixture_bar, names, 4, values, 4);
+    fixture->across.breaks = &gap;
+    fixture->across.break_count = 1;
+    assert_false(fixture_annotate(fixture, "value_line", "{y: 5000}"));
+    fixture_assert_message(fixture, MESSAGE_CONFLICT, "lies in a break");
+}
+
 #define TEST(function) cmocka_unit_test_setup_teardown(function, fixture_set_up, fixture_tear_down)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        TEST(test_extends_the_domain),
+        TEST(test_outside_of_a_domain),
+        TEST(test_in_a_break),
         TEST(test_value),
         TEST(test_shorthand),
         TEST(test_mean),

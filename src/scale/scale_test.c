@@ -87,6 +87,66 @@ static void bands_run_backwards_too(void **state) {
     assert_float_equal(scale.bandwidth, 50, 1e-9);
 }
 
+static Scale make_broken(double low, double high, const ScaleBreak *breaks, size_t count) {
+    Scale scale = make_continuous(SCALE_LINEAR, low, high);
+    scale.breaks = breaks;
+    scale.break_count = count;
+    scale_set_range(&scale, 0, 1000);
+    return scale;
+}
+
+/* The breaks take their share, and what is left is one scale for all pieces. */
+static void breaks_take_a_fixed_share(void **state) {
+    (void)state;
+    static const ScaleBreak breaks[] = {{10, 80}, {90, 1000}};
+    Scale scale = make_broken(0, 1020, breaks, 2);
+    double gap = 1000 * scale_break_share, unit = (1000 - 2 * gap) / 40;
+    assert_float_equal(scale_apply(&scale, 0), 0, 1e-9);
+    assert_float_equal(scale_apply(&scale, 10), 10 * unit, 1e-9);
+    assert_float_equal(scale_apply(&scale, 45), 10 * unit + gap / 2, 1e-9);
+    assert_float_equal(scale_apply(&scale, 80), 10 * unit + gap, 1e-9);
+    assert_float_equal(scale_apply(&scale, 1000), 20 * unit + 2 * gap, 1e-9);
+    assert_float_equal(scale_apply(&scale, 1020), 1000, 1e-9);
+    assert_float_equal(scale_apply(&scale, 1030), 1000 + 10 * unit, 1e-9);
+    assert_float_equal(scale_apply(&scale, -5), -5 * unit, 1e-9);
+    assert_true(isnan(scale_apply(&scale, NAN)));
+}
+
+static void only_values_between_the_ends_are_cut_off(void **state) {
+    (void)state;
+    static const ScaleBreak gap = {10, 80};
+    Scale scale = make_broken(0, 100, &gap, 1);
+    assert_ptr_equal(scale_find_break(&scale, 11), &gap);
+    assert_null(scale_find_break(&scale, 10));
+    assert_null(scale_find_break(&scale, 80));
+    assert_null(scale_find_break(&scale, NAN));
+}
+
+/* Steps that suit what is left, in every piece, and none at a break. */
+static void ticks_lie_in_the_pieces(void **state) {
+    (void)state;
+    static const ScaleBreak gap = {12, 80};
+    static const double expected[] = {0, 5, 10, 85, 90};
+    Scale scale = make_broken(0, 88, &gap, 1);
+    scale_nice(&scale, 5);
+    assert_float_equal(scale.domain[1], 90, 0);
+    TickList ticks = scale_ticks(&scale, 5, &arena);
+    assert_int_equal(ticks.count, 5);
+    for (size_t i = 0; i < ticks.count; i++)
+        assert_float_equal(ticks.values[i], expected[i], 0);
+}
+
+static void small_ticks_are_exact(void **state) {
+    (void)state;
+    static const ScaleBreak gap = {0.35, 7.85};
+    static const double expected[] = {0, 0.1, 0.2, 0.3, 7.9, 8};
+    Scale scale = make_broken(0, 8, &gap, 1);
+    TickList ticks = scale_ticks(&scale, 5, &arena);
+    assert_int_equal(ticks.count, 6);
+    for (size_t i = 0; i < ticks.count; i++)
+        assert_true(ticks.values[i] == expected[i]);
+}
+
 static void types_are_found_by_name(void **state) {
     (void)state;
     size_t count;
@@ -98,9 +158,16 @@ static void types_are_found_by_name(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(linear_goes_through_both_ends), cmocka_unit_test(log_has_no_place_for_zero),
-        cmocka_unit_test(bands_are_those_of_d3),         cmocka_unit_test(points_are_those_of_d3),
-        cmocka_unit_test(bands_run_backwards_too),       cmocka_unit_test(types_are_found_by_name),
+        cmocka_unit_test(linear_goes_through_both_ends),
+        cmocka_unit_test(log_has_no_place_for_zero),
+        cmocka_unit_test(bands_are_those_of_d3),
+        cmocka_unit_test(points_are_those_of_d3),
+        cmocka_unit_test(bands_run_backwards_too),
+        cmocka_unit_test(types_are_found_by_name),
+        cmocka_unit_test(breaks_take_a_fixed_share),
+        cmocka_unit_test(only_values_between_the_ends_are_cut_off),
+        cmocka_unit_test(ticks_lie_in_the_pieces),
+        cmocka_unit_test(small_ticks_are_exact),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
