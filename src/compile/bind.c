@@ -111,6 +111,8 @@ static bool bind_channel(const Binder *binder, ChannelId id) {
     channel->spec = spec;
     channel->place = spec->head.node->place;
     int given = (spec->field.text || spec->aggregate.text) + !!spec->value + !!spec->datum;
+    if (!given && node_kind(spec->head.node) != NODE_MAPPING)
+        return false; /* told when it was read */
     if (given > 1 || (!given && !spec->condition.count))
         return compile_fault(
             c, MESSAGE_CONFLICT, spec->head.node, NULL,

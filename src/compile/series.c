@@ -82,13 +82,14 @@ static bool read_colors(Compilation *c, const Node *range, Palette *palette) {
     if (node_kind(range) != NODE_LIST || !count)
         return compile_fault(c, MESSAGE_WRONG_KIND, range, node_describe(range, c->arena),
                              "a list of colours");
+    bool done = true;
     for (size_t i = 0; i < count; i++) {
         const char *text = node_text(node_item(range, i));
         if (!text || !theme_read_color(c->request->theme, text, &colors[i]))
-            return compile_fault(c, MESSAGE_BAD_COLOR, node_item(range, i), text ? text : "", NULL);
+            done = compile_fault(c, MESSAGE_BAD_COLOR, node_item(range, i), text ? text : "", NULL);
     }
     *palette = (Palette){colors, count, false};
-    return true;
+    return done;
 }
 
 static bool find_palette(Compilation *c, const Layer *layer, Palette *palette) {

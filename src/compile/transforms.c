@@ -1,5 +1,6 @@
 #include "compile/transforms.h"
 
+#include "table/expression.h"
 #include "table/transform.h"
 
 #include <math.h>
@@ -276,11 +277,26 @@ static ApplyTransform *const apply[] = {
     [TRANSFORM_STACK] = apply_stack,
 };
 
+/* Behind a transform that failed there is no table, but expressions can be read all the same. */
+static void check_rest(const SpecList *list, size_t from, Diagnostics *diagnostics) {
+    for (size_t i = from; i < list->count; i++) {
+        const SpecHead *head = list->items[i];
+        const Node *node = head->variant == TRANSFORM_FILTER ? ((const FilterSpec *)head)->filter
+                           : head->variant == TRANSFORM_CALCULATE
+                               ? ((const CalculateSpec *)head)->calculate.node
+                               : NULL;
+        if (node && node_is_scalar(node) && !node_is_null(node))
+            expression_check(node->text, diagnostics);
+    }
+}
+
 Table *transforms_apply(const SpecList *list, Table *table, Arena *arena, Diagnostics *diagnostics) {
     const Applier applier = {arena, diagnostics};
     for (size_t i = 0; table && i < list->count; i++) {
         const SpecHead *head = list->items[i];
         table = apply[head->variant](&applier, head, table);
+        if (!table)
+            check_rest(list, i + 1, diagnostics);
     }
     return table;
 }
