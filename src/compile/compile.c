@@ -1,6 +1,7 @@
 #include "compile/compile.h"
 
 #include "compile/compilation.h"
+#include "compile/lint.h"
 
 #include <string.h>
 
@@ -54,5 +55,8 @@ Scene *compile_chart(const CompileRequest *request, CompileInputs *inputs, Diagn
     compile_begin(&compilation, request, diagnostics);
     bool done = compile_resolve(&compilation);
     *inputs = (CompileInputs){compilation.paths, compilation.path_count};
-    return done && !diagnostics->error_count ? compile_scene(&compilation) : NULL;
+    Scene *scene = done && !diagnostics->error_count ? compile_scene(&compilation) : NULL;
+    if (scene && request->lint)
+        lint_chart(&compilation, scene);
+    return scene;
 }
