@@ -46,8 +46,15 @@ static double normalize_angle(double angle) {
     return turned > 180 ? turned - 360 : turned <= -180 ? turned + 360 : turned;
 }
 
+/* Turned labels leave at least half of the plot's room to the marks. */
+static double highest_turned(const Plot *plot) {
+    const double share_of_page = 1.0 / 3, share_of_body = 0.5;
+    double highest = plot->page.height * share_of_page;
+    return plot->body.height > 0 ? fmin(highest, plot->body.height * share_of_body) : highest;
+}
+
 static AxisLabelRoom find_room(const Plot *plot, const Axis *axis, const AxisSide *side) {
-    const double share_of_height = 1.0 / 3, share_of_width = 0.3;
+    const double share_of_width = 0.3;
     return (AxisLabelRoom){
         .most_lines = 3,
         .weight = FONT_REGULAR,
@@ -55,7 +62,7 @@ static AxisLabelRoom find_room(const Plot *plot, const Axis *axis, const AxisSid
         .minimum_size = plot->theme->label->minimum_font_size.value,
         .may_turn = !axis->has_label_angle,
         .angle = axis->has_label_angle ? normalize_angle(axis->label_angle) : 0,
-        .longest = side->row ? plot->page.height * share_of_height : plot->page.width * share_of_width,
+        .longest = side->row ? highest_turned(plot) : plot->page.width * share_of_width,
     };
 }
 

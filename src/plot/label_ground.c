@@ -80,19 +80,21 @@ static bool add_line(void *context, const BoxGridItem *item) {
     return true;
 }
 
-/* While measuring it is found out how much room there must be, but it is not made at any price. */
-static Rect find_bounds(const Plot *plot) {
+/* Room is not made at any price for what can go elsewhere. */
+static bool leaves(const Plot *plot, Rect box, bool movable) {
     const double most_share = 0.1;
     Rect page = {0, 0, plot->scene->width, plot->scene->height};
-    return plot->measuring ? rect_grow(page, most_share * page.width) : page;
+    Rect around = rect_grow(plot->frame, most_share * plot->page.width);
+    return (movable && plot->page.width > 0 && !rect_contains(around, box)) ||
+           (!plot->measuring && !rect_contains(page, box));
 }
 
-LabelCost label_ground_cost(const LabelGround *ground, Rect box, int rank) {
+LabelCost label_ground_cost(const LabelGround *ground, Rect box, int rank, bool movable) {
     const Plot *plot = ground->plot;
     Query query = {.ground = ground, .box = box, .cost.total = rank * cost_of_rank};
     box_grid_find(&ground->boxes, box, add_box, &query);
     box_grid_find(&ground->lines, box, add_line, &query);
-    query.cost.leaves = !rect_contains(find_bounds(plot), box);
+    query.cost.leaves = leaves(plot, box, movable);
     query.cost.total += query.cost.leaves ? cost_of_leaving : 0;
     return query.cost;
 }

@@ -25,9 +25,10 @@ extern const double label_cost_of_overlap;
 void label_ground_init(LabelGround *ground, const Plot *plot);
 void label_ground_add(LabelGround *ground, Rect box);
 
-/* Of the place of that rank in the order of preference. Places outside of the page cost most; while
-   measuring, when room is yet to be made, only those that leave it by more than a tenth of its width. */
-LabelCost label_ground_cost(const LabelGround *ground, Rect box, int rank);
+/* Of the place of that rank in the order of preference. Places outside of the page cost most, but not while
+   measuring, when room is yet to be made for them; nor is room made at any price: places of labels that can
+   move must not leave the frame by more than a tenth of the page's width. */
+LabelCost label_ground_cost(const LabelGround *ground, Rect box, int rank, bool movable);
 
 /* Of a line from a label to what it belongs to. */
 double label_ground_cost_of_leader(const LabelGround *ground, Point from, Point to);

@@ -94,7 +94,7 @@ static LabelTrial try_own_places(const LabelGround *ground, const LabelRequest *
     for (int i = 0; i < request->place_count; i++) {
         LabelTrial trial = {.place = request->places[i], .size = size};
         trial.box = label_box(size, trial.place, extent);
-        trial.cost = label_ground_cost(ground, trial.box, i);
+        trial.cost = label_ground_cost(ground, trial.box, i, request->anchored);
         if (trial.cost.total < best.cost.total)
             best = trial;
     }
@@ -121,7 +121,7 @@ static LabelTrial try_ring_place(const LabelGround *ground, const LabelRequest *
     LabelTrial trial = {
         .place = {{x, y + extent.cap_height / 2}, ANCHOR_MIDDLE}, .size = request->size, .led = true};
     trial.box = label_box(trial.size, trial.place, extent);
-    trial.cost = label_ground_cost(ground, trial.box, index);
+    trial.cost = label_ground_cost(ground, trial.box, index, true);
     set_leader(request, &trial);
     trial.cost.total += label_ground_cost_of_leader(ground, trial.leader[0], trial.leader[1]);
     return trial;
