@@ -3,6 +3,7 @@
 #include "base/date_text.h"
 #include "compile/value_axes.h"
 #include "plot/value_format.h"
+#include "scale/time_ticks.h"
 
 #include <math.h>
 #include <string.h>
@@ -122,6 +123,31 @@ static bool read_ticks(Compilation *c, const ScaleUse *use, const Node *list, Ti
     return true;
 }
 
+/* The finest unit that a time format tells apart. */
+static TimeUnit finest_unit(const char *format) {
+    static const char *const directives[TIME_UNIT_COUNT] = {
+        [TIME_MILLISECOND] = "LfQ", [TIME_SECOND] = "SsXc", [TIME_MINUTE] = "M",   [TIME_HOUR] = "HIp",
+        [TIME_DAY] = "deajAuwx",    [TIME_WEEK] = "UVW",    [TIME_MONTH] = "mbBq", [TIME_YEAR] = "YyGg"};
+    TimeUnit finest = TIME_YEAR;
+    for (const char *at = strchr(format, '%'); at && at[1]; at = strchr(at + 2, '%')) {
+        char directive = at[1] && strchr("-_0", at[1]) ? at[2] : at[1];
+        for (int unit = 0; unit < (int)finest; unit++)
+            if (directive && directives[unit] && strchr(directives[unit], directive))
+                finest = (TimeUnit)unit;
+    }
+    return finest;
+}
+
+/* Ticks that are nearer to each other than the format can tell would repeat a label. */
+static TickList time_ticks_for(Compilation *c, const ScaleUse *use, double count) {
+    const double *domain = use->scale->domain;
+    const char *format = use->axis ? use->axis->format.text : NULL;
+    TimeUnit unit = format ? finest_unit(format) : TIME_MILLISECOND;
+    if (time_ticks_interval(domain[0], domain[1], count).unit >= unit)
+        return scale_ticks(use->scale, count, c->arena);
+    return time_ticks_every(domain[0], domain[1], (TimeInterval){unit, 1}, c->arena);
+}
+
 static bool set_ticks(Compilation *c, const ScaleUse *use, Axis *axis) {
     const AxisSpec *spec = use->axis;
     axis->tick_count = use->tick_wish;
@@ -129,7 +155,9 @@ static bool set_ticks(Compilation *c, const ScaleUse *use, Axis *axis) {
         return true;
     if (spec && spec->values)
         return read_ticks(c, use, spec->values, &axis->tick_list);
-    if (!value_axes_ticks(c, use->scale, &axis->tick_list))
+    if (use->type == TYPE_TEMPORAL)
+        axis->tick_list = time_ticks_for(c, use, axis->tick_count);
+    else if (!value_axes_ticks(c, use->scale, &axis->tick_list))
         axis->tick_list = scale_ticks(
             use->scale, use->scale->type == scale_type(SCALE_LOG) ? 10 : axis->tick_count, c->arena);
     return true;

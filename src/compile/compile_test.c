@@ -28,8 +28,8 @@ static void run(Fixture *fixture, const char *text) {
     arena_init(&fixture->arena);
     fixture->spec = spec_read("chart.yaml", text, strlen(text), &fixture->diagnostics);
     assert_non_null(fixture->spec);
-    fixture->request = (CompileRequest){
-        .spec = fixture->spec, .measure = &text_measure_fixed, .arena = &fixture->arena};
+    fixture->request =
+        (CompileRequest){.spec = fixture->spec, .measure = &text_measure_fixed, .arena = &fixture->arena};
     fixture->request.theme = theme_resolve(fixture->spec->chart->config, "chart.yaml", &fixture->arena,
                                            &files, &fixture->diagnostics);
     compile_begin(&fixture->compilation, &fixture->request, &fixture->diagnostics);
@@ -237,6 +237,18 @@ static void whole_numbers_have_whole_ticks(void **state) {
     finish(&fixture);
 }
 
+static void months_are_not_told_twice(void **state) {
+    (void)state;
+    Fixture fixture;
+    run(&fixture,
+        "data: {values: [{t: 2024-04-01, v: 3}, {t: 2024-05-06, v: 1}, {t: 2024-06-10, v: 2}]}\nmark: line\n"
+        "encoding: {x: {field: t, axis: {format: \"%B\"}}, y: {field: v}}\n");
+    const Axis *axis = &fixture.compilation.panels[0].plot.axes[0];
+    assert_true(fixture.done);
+    assert_int_equal(axis->tick_list.count, 3);
+    finish(&fixture);
+}
+
 static void steps_are_round(void **state) {
     (void)state;
     assert_float_equal(value_axes_step(0, 480, 0, 5), 100, 1e-9);
@@ -298,6 +310,7 @@ int main(void) {
         cmocka_unit_test(a_domain_that_lacks_a_category_is_a_fault),
         cmocka_unit_test(two_value_axes_share_zero_and_steps),
         cmocka_unit_test(whole_numbers_have_whole_ticks),
+        cmocka_unit_test(months_are_not_told_twice),
         cmocka_unit_test(steps_are_round),
         cmocka_unit_test(faults_name_their_cells),
         cmocka_unit_test(footnotes_name_the_rows_that_they_are_for),
