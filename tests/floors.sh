@@ -11,6 +11,7 @@ spec 1
 scale 1
 scene 1
 plot 2
+picture 2
 marks 3
 guides 3
 annotations 3
@@ -23,6 +24,7 @@ main.c 6'
 # A library's header (a pattern), and the files that may include it (a pattern).
 libraries='yaml.h spec/yaml.c
 png.h render/png.c
+zlib.h picture/(png_chunks.c|picture_fixture.h)
 cairo.* render/.*
 hb.* render/fonts?(_[a-z_]+)?[.][ch]
 ft2build.h render/fonts?(_[a-z_]+)?[.][ch]
