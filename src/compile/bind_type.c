@@ -60,7 +60,7 @@ static bool is_spoilt(const Binder *binder, ChannelId id, size_t column) {
     const size_t *counts = census.counts;
     size_t numbers = counts[NUMBER_IS] + counts[NUMBER_IS_NEARLY], others = counts[NUMBER_IS_NOT];
     if (is_position && has_values_across(binder, id))
-        return counts[NUMBER_IS] >= counts[NUMBER_IS_NEARLY] + counts[NUMBER_IS_ABSENT] && !others;
+        return numbers && !others && counts[NUMBER_IS] >= counts[NUMBER_IS_NEARLY] + counts[NUMBER_IS_ABSENT];
     if (numbers && numbers >= counts[NUMBER_IS_ABSENT] + others)
         return true;
     return id == CHANNEL_Y && (binder->mark->from_zero || binder->mark->connects) &&
