@@ -62,7 +62,7 @@ static bool find_rate(Inquiry inquiry, const SeriesCagrSpec *spec, const Layer *
                       Growth *growth) {
     References references = references_of(spec, layer, series);
     inquiry.subject = series == REFERENCE_TOTAL ? "the total" : layer->series[series].name;
-    inquiry.advice = "write missing: n.m. to have that in its place";
+    inquiry.advice = spec->missing.text ? NULL : "write missing: n.m. to have that in its place";
     return growth_find(&inquiry, &references, growth);
 }
 
@@ -112,6 +112,12 @@ static bool check(Plot *plot, const Annotation *annotation) {
     if (layer && layer->direction == DIRECTION_HORIZONTAL)
         return report(plot, annotation,
                       "a series_cagr stands at the right of vertical marks; these are horizontal");
+    if (layer && !layer->mark->find_end)
+        return report(plot, annotation,
+                      arena_print(plot->arena,
+                                  "a series_cagr stands beside the last data of bars, lines and areas; a %s "
+                                  "has no end to stand beside",
+                                  layer->mark->name));
     return layer && check_ends(&inquiry, spec, layer) && check_rates(&inquiry, spec, layer) && done;
 }
 

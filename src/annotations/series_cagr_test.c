@@ -114,6 +114,13 @@ static void test_horizontal(void **state) {
     fixture_assert_message(fixture, MESSAGE_CONFLICT, "horizontal");
 }
 
+static void test_no_ends(void **state) {
+    Fixture *fixture = *state;
+    fixture_fill(fixture, &fixture_bar, years, 3, values, 9);
+    assert_false(fixture_annotate(fixture, "series_cagr", "{from: FY1998, to: FY2000}"));
+    fixture_assert_message(fixture, MESSAGE_CONFLICT, "no end to stand beside");
+}
+
 #define TEST(function) cmocka_unit_test_setup_teardown(function, fixture_set_up, fixture_tear_down)
 
 int main(void) {
@@ -126,6 +133,7 @@ int main(void) {
         TEST(test_missing_end),
         TEST(test_unknown_end),
         TEST(test_horizontal),
+        TEST(test_no_ends),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

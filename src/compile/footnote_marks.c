@@ -22,6 +22,12 @@ static const char *write_number(Compilation *c, size_t number) {
     return kept;
 }
 
+/* A figure behind a figure would be another figure. */
+static bool is_mark(const Node *node) {
+    const char *text = node_is_scalar(node) ? node_text(node) : "";
+    return *text && !(*text >= '0' && *text <= '9');
+}
+
 bool footnote_find_mark(Compilation *c, const FootnoteSpec *spec, bool is_drawn, size_t *number,
                         const char **mark) {
     const Node *node = spec->mark;
@@ -29,13 +35,12 @@ bool footnote_find_mark(Compilation *c, const FootnoteSpec *spec, bool is_drawn,
     *mark = NULL;
     if (!node || node_is_null(node))
         return true;
-    if (!node_is_scalar(node) || !*node_text(node))
+    if (!is_mark(node))
         return compile_fault(c, MESSAGE_WRONG_KIND, node, node_describe(node, c->arena),
-                             "true, or a text such as *");
+                             "true, or a text such as * that begins with no digit");
     bool is_flag = node_bool(node, &numbered);
-    if (!is_drawn || !numbered)
-        return true;
-    *mark = is_flag ? write_number(c, ++*number) : node_text(node);
+    if (is_drawn && numbered)
+        *mark = is_flag ? write_number(c, ++*number) : node_text(node);
     return true;
 }
 
@@ -142,9 +147,7 @@ bool footnote_mark_rows(Compilation *c, const FootnoteSpec *spec, const char *ma
     for (size_t p = 0; p < c->panel_count; p++)
         for (size_t i = 0; i < c->panels[p].plot.layer_count; i++)
             done &= mark_layer(c, &c->panels[p], &c->panels[p].plot.layers[i], spec, mark, &any);
-    return done &&
-           (any || compile_fault(
-                       c, MESSAGE_CONFLICT, spec->mark, NULL,
-                       "nothing shows the footnote's rows, so there is nothing to put the mark behind; give "
-                       "the mark a text channel"));
+    return done && (any || compile_fault(c, MESSAGE_CONFLICT, spec->mark, NULL,
+                                         "no layer shows the footnote's rows one by one with a label, a "
+                                         "category or a cell, so its mark has nothing to stand behind"));
 }
