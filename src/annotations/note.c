@@ -259,6 +259,10 @@ static void draw(Plot *plot, const Annotation *annotation, SceneNode *parent) {
         return;
     NoteText text;
     NotePlace place = choose_place(plot, spec, anchor, &text);
+    if (place.meets) {
+        labels_report_dropped(plot, ROLE_NOTE, spec->text.text, annotation->place);
+        return;
+    }
     SceneNode *group = scene_add_group(plot->scene, parent, ROLE_NOTE);
     scene_set_label(plot->scene, group, spec->text.text);
     draw_leader(plot, spec, &text, &place, group);

@@ -11,6 +11,7 @@ typedef struct NotePlace {
     int side;
     Point leader[2];
     bool covers, crossed; /* a mark by the box; a text or annotation by the leader */
+    bool meets;           /* a text or annotation by the box */
     double cost;          /* of a place that was looked for */
 } NotePlace;
 

@@ -48,11 +48,14 @@ static void weigh_box(const TerrainBox *met, double air, NotePlace *place) {
         return;
     place->cost += met->kind == TERRAIN_MARK ? cost_of_mark : cost_of_text;
     place->covers |= met->kind == TERRAIN_MARK;
+    place->meets |= met->kind == TERRAIN_LABEL;
 }
 
 /* Thin obstacles are the lines of arrows and curves, which a leader may cross. */
 static void weigh_leader(const TerrainBox *met, double air, NotePlace *place) {
-    bool is_thin = met->kind == TERRAIN_OBSTACLE && fmin(met->box.width, met->box.height) < 2 * air;
+    double breadth = fmin(met->box.width, met->box.height), length = fmax(met->box.width, met->box.height);
+    bool is_thin =
+        met->kind == TERRAIN_OBSTACLE && (breadth < air / 2 || (breadth < 2 * air && length < 6 * air));
     bool is_text = met->kind != TERRAIN_MARK && !is_thin;
     if (!terrain_line_crosses(place->leader[0], place->leader[1], met->box))
         return;

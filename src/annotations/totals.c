@@ -175,6 +175,7 @@ static void label(Plot *plot, const Annotation *annotation) {
                                 .required = fits};
         set_places(plot, layer, &totals[i], totals[i].negative || spec->position.value == POSITION_BELOW,
                    &request);
+        request.place_count = fits ? request.place_count : 1;
         labels_request(plot, request);
     }
 }

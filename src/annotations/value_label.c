@@ -83,6 +83,7 @@ static void visit_box(void *context, const TerrainBox *met) {
             continue;
         choice->costs[i] += met->kind == TERRAIN_MARK ? cost_of_mark : cost_of_text;
         choice->labels[i].covers |= met->kind == TERRAIN_MARK;
+        choice->labels[i].meets |= met->kind != TERRAIN_MARK;
     }
 }
 

@@ -10,6 +10,7 @@ typedef struct ValueLabel {
     TextAnchor anchor;
     Rect box;
     bool covers; /* a mark */
+    bool meets;  /* a text: there is no place for it */
 } ValueLabel;
 
 /* The place beside the line, or behind its end, where the label covers least; above the right end comes

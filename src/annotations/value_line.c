@@ -195,7 +195,10 @@ static void draw(Plot *plot, const Annotation *annotation, SceneNode *parent) {
     Stroke stroke = stroke_of(plot, spec);
     ValueLabel place = value_label_place(plot, line.text, size, ends, label_gap * size);
     line_runs_draw(plot, stroke, ends, crossing_gap * size, group);
-    value_label_draw(plot, &place, line.text, size, stroke.color, plot->theme->background.value, group);
+    if (place.meets)
+        labels_report_dropped(plot, ROLE_ANNOTATION_LABEL, line.text, annotation->place);
+    else
+        value_label_draw(plot, &place, line.text, size, stroke.color, plot->theme->background.value, group);
 }
 
 const AnnotationType annotation_value_line = {

@@ -239,6 +239,15 @@ double color_contrast(Color a, Color b) {
     return (fmax(one, other) + 0.05) / (fmin(one, other) + 0.05);
 }
 
+Color color_make_readable(Color color, Color ground) {
+    const double enough = 4.5;
+    const Color black = {0, 0, 0, 255};
+    Color readable = color;
+    for (int step = 1; step <= 10 && color_contrast(readable, ground) < enough; step++)
+        readable = color_mix(color, black, step / 10.0);
+    return readable;
+}
+
 bool color_equals(Color a, Color b) {
     return a.red == b.red && a.green == b.green && a.blue == b.blue && a.alpha == b.alpha;
 }

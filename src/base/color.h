@@ -22,6 +22,9 @@ Color color_mix(Color from, Color to, double share);
 double color_luminance(Color color);
 double color_contrast(Color a, Color b);
 
+/* The colour, darkened as little as a text needs to be read on the ground (WCAG AA, 4.5), as far as black. */
+Color color_make_readable(Color color, Color ground);
+
 bool color_equals(Color a, Color b);
 
 #endif

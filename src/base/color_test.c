@@ -80,11 +80,26 @@ static void contrast_is_that_of_wcag(void **state) {
     assert_float_equal(color_luminance(read("red")), 0.2126, 1e-6);
 }
 
+static void texts_are_darkened_until_they_can_be_read(void **state) {
+    (void)state;
+    const Color ink = {20, 32, 43, 255}, middle = {88, 141, 199, 255}, white = {255, 255, 255, 255};
+    Color kept = color_make_readable(ink, white), darker = color_make_readable(ink, middle);
+    assert_true(color_equals(kept, ink));
+    assert_true(color_contrast(ink, middle) < 4.6);
+    assert_true(color_contrast(darker, middle) >= 4.5);
+    assert_true(color_contrast(color_make_readable(middle, white), white) >= 4.5);
+    assert_int_equal(color_make_readable((Color){9, 9, 9, 255}, (Color){0, 0, 0, 255}).red, 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(hex_forms_are_read),           cmocka_unit_test(names_are_read),
-        cmocka_unit_test(other_texts_are_refused),      cmocka_unit_test(what_is_written_reads_back),
-        cmocka_unit_test(mixing_is_linear_and_bounded), cmocka_unit_test(contrast_is_that_of_wcag),
+        cmocka_unit_test(hex_forms_are_read),
+        cmocka_unit_test(names_are_read),
+        cmocka_unit_test(other_texts_are_refused),
+        cmocka_unit_test(what_is_written_reads_back),
+        cmocka_unit_test(mixing_is_linear_and_bounded),
+        cmocka_unit_test(contrast_is_that_of_wcag),
+        cmocka_unit_test(texts_are_darkened_until_they_can_be_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -10,7 +10,9 @@
 
 #include <math.h>
 
-enum { MOST_ROUNDS = 8 };
+/* Room that seems to be left over is given to the frame for so many rounds; where labels turn or move with
+   the frame's size, that can go to and fro for ever. */
+enum { MOST_ROUNDS = 8, GENEROUS_ROUNDS = 4 };
 
 /* Between panels, in em of the axis labels. */
 static const double panel_gap = 2.5;
@@ -286,6 +288,8 @@ static void find_insets(Compilation *c) {
             Insets over = find_overflow(&c->panels[i].plot, &drawings[i]);
             fits &= layout_fits(over);
             next[i] = layout_move(c->panels[i].insets, over);
+            if (round >= GENEROUS_ROUNDS && !isfinite(least))
+                next[i] = layout_join(next[i], c->panels[i].insets);
             pads[i] = find_pad(&c->panels[i], &drawings[i]);
         }
         scene_destroy(scene);

@@ -169,6 +169,11 @@ Insets layout_move(Insets insets, Insets over) {
                     move_edge(insets.right, over.right), move_edge(insets.bottom, over.bottom)};
 }
 
+Insets layout_join(Insets a, Insets b) {
+    return (Insets){fmax(a.left, b.left), fmax(a.top, b.top), fmax(a.right, b.right),
+                    fmax(a.bottom, b.bottom)};
+}
+
 double layout_distance(Insets a, Insets b) {
     return fabs(a.left - b.left) + fabs(a.top - b.top) + fabs(a.right - b.right) + fabs(a.bottom - b.bottom);
 }

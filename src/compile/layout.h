@@ -31,6 +31,9 @@ bool layout_fits(Insets over);
 /* The insets that would just make room, as far as what overflows does not change with them; whole units. */
 Insets layout_move(Insets insets, Insets over);
 
+/* The larger of the two on each side. */
+Insets layout_join(Insets a, Insets b);
+
 double layout_distance(Insets a, Insets b);
 
 #endif

@@ -127,9 +127,19 @@ static void draw_domain(Plot *plot, const Axis *axis, SceneNode *parent) {
                          domain_stroke(plot), parent);
 }
 
+static bool has_title_opposite(const Plot *plot, const Axis *axis) {
+    for (size_t i = 0; i < plot->axis_count; i++)
+        if (&plot->axes[i] != axis && plot->axes[i].channel == axis->channel && plot->axes[i].title &&
+            *plot->axes[i].title)
+            return true;
+    return false;
+}
+
 static TextBlock wrap_title(const Plot *plot, const Axis *axis) {
     const double share_of_page = 0.45;
     double width = plot->page.width * (is_horizontal(axis) ? 1 : share_of_page);
+    if (!is_horizontal(axis) && has_title_opposite(plot, axis))
+        width = fmin(width, plot->frame.width * share_of_page);
     return text_block_wrap(plot, axis->title, FONT_REGULAR, plot->theme->axis->title_font_size.value, width);
 }
 

@@ -11,7 +11,7 @@
 static const double symbol_gap_em = 0.45, entry_gap_em = 1.5, row_gap_em = 0.45, side_gap_em = 1.2;
 static const double widest_em = 18, widest_share = 0.22;
 
-enum { NAME_LINES = 2 };
+enum { NAME_LINES = 2, MOST_ROWS = 3, SHRINK_STEPS = 4 };
 
 typedef struct LegendLayout {
     double size, symbol, advance; /* advance: from the symbol's left to the name's */
@@ -78,12 +78,9 @@ static void lay_columns(const Legend *legend, LegendLayout *layout, double width
     layout->columns = (legend->count + layout->rows - 1) / layout->rows;
 }
 
-static LegendLayout lay_out(const Plot *plot, const Legend *legend, double width) {
-    const LegendTheme *theme = plot->theme->legend;
-    LegendLayout layout = {.size = theme->label_font_size.value,
-                           .symbol = largest_symbol(plot, legend),
-                           .columns = legend->count,
-                           .rows = 1};
+static LegendLayout lay_out_at(const Plot *plot, const Legend *legend, double width, double size) {
+    LegendLayout layout = {
+        .size = size, .symbol = largest_symbol(plot, legend), .columns = legend->count, .rows = 1};
     layout.advance = layout.symbol + symbol_gap_em * layout.size;
     layout.names = arena_new_array(plot->arena, TextBlock, legend->count);
     double room = fmax(width - layout.advance, layout.size);
@@ -92,6 +89,16 @@ static LegendLayout lay_out(const Plot *plot, const Legend *legend, double width
     if (is_column(legend) || row_width(plot, legend, &layout) > width)
         lay_columns(legend, &layout, width);
     return layout;
+}
+
+/* Many rows are made fewer by smaller names, or else stay as large as they are. */
+static LegendLayout lay_out(const Plot *plot, const Legend *legend, double width) {
+    double full = plot->theme->legend->label_font_size.value;
+    double least = fmin(full, plot->theme->label->minimum_font_size.value);
+    LegendLayout first = lay_out_at(plot, legend, width, full), layout = first;
+    for (int step = 1; step <= SHRINK_STEPS && !is_column(legend) && layout.rows > MOST_ROWS; step++)
+        layout = lay_out_at(plot, legend, width, full - (full - least) * step / SHRINK_STEPS);
+    return layout.rows < first.rows ? layout : first;
 }
 
 /* The symbol is centred on the first line's capitals. */
@@ -105,8 +112,9 @@ static void draw_entry(Plot *plot, const LegendEntry *entry, const LegendLayout 
     Rect box = {left + (room - size) / 2, baseline - (name->cap_height + size) / 2, size, size};
     if (entry->layer && entry->layer->mark->draw_symbol)
         entry->layer->mark->draw_symbol(plot, entry, box, symbol);
-    text_block_draw(plot, parent, name, ROLE_LEGEND_LABEL, (Point){left + advance, baseline},
-                    ANCHOR_START, 0, plot->theme->legend->label_color.value);
+    text_block_draw(plot, parent, name, ROLE_LEGEND_LABEL, (Point){left + advance, baseline}, ANCHOR_START, 0,
+                    plot->theme->legend->label_color.value);
+    text_block_note(plot, name, ROLE_LEGEND_LABEL, plot->theme->legend->label_font_size.value);
     text_block_report_cut(plot, name, ROLE_LEGEND_LABEL, "cut, as the legend has no room for all of it");
 }
 
@@ -125,10 +133,9 @@ static double draw_entries(Plot *plot, const Legend *legend, double left, double
         double x = left;
         for (size_t i = row * layout.columns; i < legend->count && i < (row + 1) * layout.columns; i++) {
             draw_entry(plot, &legend->entries[i], &layout, &layout.names[i], x, y, parent);
-            x += layout.column_width > 0
-                     ? layout.column_width
-                     : entry_advance(plot, &legend->entries[i], &layout) + layout.names[i].width +
-                           entry_gap_em * layout.size;
+            x += layout.column_width > 0 ? layout.column_width
+                                         : entry_advance(plot, &legend->entries[i], &layout) +
+                                               layout.names[i].width + entry_gap_em * layout.size;
         }
         y += row_height(legend, &layout, row) + gap;
     }

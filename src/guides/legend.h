@@ -6,10 +6,10 @@
 
 /* Draws the legend from the top left of `place` and returns the height that it takes, distances included; 0
    without entries. At the top or bottom: its title, then its entries in a row; where they need more rows than
-   one, in columns as wide as the widest, over as few rows as can be. At the right, where `place` begins at
-   the frame's edge: title and entries one below the other, clear of an axis, labels and annotations there,
-   names wrapped to 18 em or 22% of the page. A name that is still wider than its place is cut, and reported
-   (LABEL_DROPPED). */
+   one, in columns as wide as the widest, over as few rows as can be; more than three are made fewer by
+   smaller names. At the right, where `place` begins at the frame's edge: title and entries one below the
+   other, clear of an axis, labels and annotations there, names wrapped to 18 em or 22% of the page. A name
+   that is still wider than its place is cut, and reported (LABEL_DROPPED). */
 double legend_draw_row(Plot *plot, const Legend *legend, Rect place, SceneNode *parent);
 
 #endif

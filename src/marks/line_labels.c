@@ -70,6 +70,13 @@ static void add_area_sides(LabelRequest *request, Point at, Point out, double di
     value_label_add_places(request, at, sides, 4, distance, extent);
 }
 
+/* What one sees of an area that lets the page shine through. */
+static Color area_ground(const Plot *plot, const Layer *layer, size_t row) {
+    const SpecNumber *opacity = &layer->spec->opacity;
+    double share = opacity->set ? opacity->value : plot->theme->area->opacity.value;
+    return color_mix(plot->theme->background.value, layer_color(plot, layer, row), share);
+}
+
 static void request_label(Plot *plot, const Layer *layer, const LineRun *run, size_t index) {
     size_t row = run->rows[index];
     const char *text = layer_label(plot, layer, row);
@@ -83,6 +90,7 @@ static void request_label(Plot *plot, const Layer *layer, const LineRun *run, si
     double distance = line_points_reach(plot, layer) + plot->theme->label->offset.value;
     if (run->bases) {
         Point out = placing_tip_direction(layer, run->bases[index].y, run->tips[index].y);
+        request.color = color_make_readable(request.color, area_ground(plot, layer, row));
         add_area_sides(&request, at, out, distance, extent);
     } else {
         request.halo = plot->theme->background.value;

@@ -155,6 +155,8 @@ static LabelTrial find_trial(const LabelGround *ground, const LabelRequest *requ
 }
 
 static void note(Plot *plot, const LabelRequest *request, SceneNote what) {
+    if (plot->measuring)
+        return;
     what.role = request->role;
     what.text = request->text;
     scene_note(plot->scene, what);
@@ -169,15 +171,19 @@ static void note_trial(Plot *plot, const LabelRequest *request, const LabelTrial
         note(plot, request, (SceneNote){.kind = LAYOUT_SHRUNK, .from = full, .to = trial->size});
 }
 
-static void report_dropped(Plot *plot, const LabelRequest *request) {
+void labels_report_dropped(Plot *plot, SceneRole role, const char *text, Place place) {
     static const char why[] = "no place where it covers nothing";
     if (plot->measuring)
         return;
-    Place place = request->layer ? request->layer->channels[CHANNEL_TEXT].place : (Place){0};
     diagnostics_report(
         plot->diagnostics,
-        (Diagnostic){.id = MESSAGE_LABEL_DROPPED, .place = place, .found = request->text, .detail = why});
-    note(plot, request, (SceneNote){.kind = LAYOUT_DROPPED, .reason = why});
+        (Diagnostic){.id = MESSAGE_LABEL_DROPPED, .place = place, .found = text, .detail = why});
+    scene_note(plot->scene, (SceneNote){.kind = LAYOUT_DROPPED, .role = role, .text = text, .reason = why});
+}
+
+static void report_dropped(Plot *plot, const LabelRequest *request) {
+    Place place = request->layer ? request->layer->channels[CHANNEL_TEXT].place : (Place){0};
+    labels_report_dropped(plot, request->role, request->text, place);
 }
 
 /* One across a line needs it. */
@@ -185,6 +191,18 @@ static Color find_halo(const Plot *plot, const LabelRequest *request, const Labe
     Color ground = request->ground.alpha ? request->ground : plot->theme->background.value;
     bool lacks = !request->halo.alpha && trial->cost.crosses && ground.alpha == 255;
     return lacks ? ground : request->halo;
+}
+
+static double needed_contrast(const LabelRequest *request, double size) {
+    bool large = size >= 24 || (size >= 18.66 && request->weight != FONT_REGULAR);
+    return large ? 3 : 4.5;
+}
+
+/* In a fill that is neither light nor dark small print is darkened. */
+static Color find_color(const Plot *plot, const LabelRequest *request, double size) {
+    bool reads = !request->ground.alpha ||
+                 color_contrast(request->color, request->ground) >= needed_contrast(request, size);
+    return reads ? request->color : color_make_readable(plot->theme->label->color.value, request->ground);
 }
 
 static void draw_leader(Plot *plot, const LabelRequest *request, const LabelTrial *trial, SceneNode *parent) {
@@ -197,25 +215,27 @@ static void draw_leader(Plot *plot, const LabelRequest *request, const LabelTria
 static void draw_label(Plot *plot, const LabelRequest *request, const LabelTrial *trial, SceneNode *parent) {
     if (trial->led)
         draw_leader(plot, request, trial, parent);
-    SceneNode *node = plot_add_text(plot, parent, request->role, request->text, trial->place.at,
-                                    trial->place.anchor, request->weight, trial->size, request->color);
+    SceneNode *node =
+        plot_add_text(plot, parent, request->role, request->text, trial->place.at, trial->place.anchor,
+                      request->weight, trial->size, find_color(plot, request, trial->size));
     node->text.halo = find_halo(plot, request, trial);
     node->text.halo_width = node->text.halo.alpha ? trial->size * halo_em : 0;
     if (request->label)
         scene_set_label(plot->scene, node, request->label);
 }
 
+/* While measuring, one that covers something is drawn all the same, for room to be made for it. */
 static void place_label(Plot *plot, const LabelRequest *request, LabelGround *ground, SceneNode *parent) {
     Labels *labels = plot->labels;
     LabelTrial trial = find_trial(ground, request);
-    bool gives_way = trial.cost.leaves || !plot->measuring;
-    if (!is_free(&trial) && !request->required && gives_way) {
+    bool stays = is_free(&trial) || request->required;
+    if (stays || (plot->measuring && !trial.cost.leaves))
+        draw_label(plot, request, &trial, parent);
+    if (!stays) {
         report_dropped(plot, request);
         return;
     }
-    if (!plot->measuring)
-        note_trial(plot, request, &trial);
-    draw_label(plot, request, &trial, parent);
+    note_trial(plot, request, &trial);
     labels->placed[labels->placed_count++] = (PlacedLabel){*request, trial.box};
     label_ground_add(ground, trial.box);
 }

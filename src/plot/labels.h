@@ -86,6 +86,10 @@ void labels_add_hint(Plot *plot, Point from, Point to);
 void labels_add_name(Plot *plot, SeriesPlace name);
 const SeriesPlace *labels_find_name(const Plot *plot, const Layer *layer, size_t series);
 
+/* Reports that a text has no place where it covers nothing (LABEL_DROPPED), and notes it in the scene; not
+   while measuring. */
+void labels_report_dropped(Plot *plot, SceneRole role, const char *text, Place place);
+
 /* Places what was asked for and draws it under `parent`. */
 void labels_place(Plot *plot, SceneNode *parent);
 

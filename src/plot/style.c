@@ -117,15 +117,6 @@ void plot_dash_scenario(const Plot *plot, Scenario scenario, Stroke *stroke) {
     stroke->cap = CAP_BUTT;
 }
 
-static Color darken_until_readable(Color color, Color ground) {
-    const double enough = 4.5;
-    const Color black = {0, 0, 0, 255};
-    Color readable = color;
-    for (int step = 1; step <= 10 && color_contrast(readable, ground) < enough; step++)
-        readable = color_mix(color, black, step / 10.0);
-    return readable;
-}
-
 Color plot_label_color(const Plot *plot, Paint fill) {
     const LabelTheme *theme = plot->theme->label;
     Color ground = fill.kind == PAINT_SOLID ? fill.color : fill.ground;
@@ -133,9 +124,9 @@ Color plot_label_color(const Plot *plot, Paint fill) {
     double light = color_contrast(theme->light_color.value, ground);
     if (fill.kind == PAINT_SOLID && light > ink)
         return theme->light_color.value;
-    return fill.kind == PAINT_SOLID ? darken_until_readable(theme->color.value, ground) : theme->color.value;
+    return fill.kind == PAINT_SOLID ? color_make_readable(theme->color.value, ground) : theme->color.value;
 }
 
 Color plot_readable_color(const Plot *plot, Color color) {
-    return darken_until_readable(color, plot->theme->background.value);
+    return color_make_readable(color, plot->theme->background.value);
 }

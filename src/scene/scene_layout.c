@@ -229,7 +229,7 @@ static void check_crossings(Survey *survey) {
 /* Contrast and size */
 
 static double needed_contrast(const SceneText *text) {
-    bool large = text->size >= large_size || (text->weight == FONT_BOLD && text->size >= large_bold_size);
+    bool large = text->size >= large_size || (text->weight != FONT_REGULAR && text->size >= large_bold_size);
     return large ? large_contrast : text_contrast;
 }
 

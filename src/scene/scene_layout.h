@@ -10,7 +10,7 @@
                between the two; one that hardly shows (contrast below 2.5 against what is beside it) does not
                count, and a line painted over a text counts whatever the text has
      contrast  the text against what lies below it (its halo, where it has one) is below WCAG 2.1 AA at the
-               worst of 21 places: 4.5, or 3 for texts of 24 units, or of 18.66 in bold
+               worst of 21 places: 4.5, or 3 for texts of 24 units, or of 18.66 in semibold or bold
      small     below the least size
    The ink of a text is the box from its baseline to its capitals, and below as far as its letters reach. */
 #ifndef SCENE_SCENE_LAYOUT_H
