@@ -53,8 +53,27 @@ static void copy_texts(Arena *arena, Diagnostic *copy) {
     copy->known = known;
 }
 
+static bool same_text(const char *a, const char *b) {
+    return a == b || (a && b && !strcmp(a, b));
+}
+
+static bool is_told(const Diagnostics *list, const Diagnostic *diagnostic) {
+    Place place = diagnostic->place;
+    for (size_t i = 0; i < list->count && place.line > 0; i++) {
+        const Diagnostic *told = &list->items[i];
+        if (told->id == diagnostic->id && told->place.line == place.line &&
+            told->place.column == place.column && same_text(told->place.file, place.file) &&
+            same_text(told->found, diagnostic->found) && same_text(told->expected, diagnostic->expected) &&
+            same_text(told->detail, diagnostic->detail))
+            return true;
+    }
+    return false;
+}
+
 bool diagnostics_report(Diagnostics *list, Diagnostic diagnostic) {
     bool is_error = diagnostic_severity(&diagnostic) != SEVERITY_WARNING;
+    if (is_error && list->error_count <= MOST_ERRORS && is_told(list, &diagnostic))
+        return false;
     list->failure_count += diagnostic_severity(&diagnostic) == SEVERITY_FAILURE;
     list->error_count += is_error;
     if (is_error && list->error_count > MOST_ERRORS)

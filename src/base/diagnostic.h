@@ -49,8 +49,9 @@ typedef struct Diagnostics {
 void diagnostics_init(Diagnostics *list);
 void diagnostics_finish(Diagnostics *list);
 
-/* Adds a copy of `diagnostic` with all its texts. Past 100 errors further ones are only counted. Always
-   returns false, so that a check can end with `return diagnostics_report(...)`. */
+/* Adds a copy of `diagnostic` with all its texts. An error that is there already, for the same reason at
+   the same place, is not added again. Past 100 errors further ones are only counted. Always returns false, so
+   that a check can end with `return diagnostics_report(...)`. */
 bool diagnostics_report(Diagnostics *list, Diagnostic diagnostic);
 
 Severity diagnostic_severity(const Diagnostic *diagnostic);

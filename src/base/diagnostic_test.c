@@ -36,6 +36,21 @@ static void fills_in_what_was_found(void **state) {
     assert_int_equal(list->error_count, 1);
 }
 
+static void tells_an_error_once(void **state) {
+    Diagnostics *list = *state;
+    Diagnostic fault = {.id = MESSAGE_UNKNOWN_FIELD, .place = {"a.yaml", 3, 5}, .found = "a"};
+    diagnostics_report(list, fault);
+    fault.origin = (Place){"a.yaml", 9, 1};
+    diagnostics_report(list, fault);
+    assert_int_equal(list->error_count, 1);
+    assert_int_equal(list->count, 1);
+    fault.found = "b";
+    diagnostics_report(list, fault);
+    fault.place.column = 6;
+    diagnostics_report(list, fault);
+    assert_int_equal(list->count, 3);
+}
+
 static void lists_names_when_none_is_near(void **state) {
     Diagnostics *list = *state;
     const char *const known[] = {"color", "opacity"};
@@ -74,6 +89,7 @@ static void counts_beyond_what_it_keeps(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(fills_in_what_was_found, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(tells_an_error_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(lists_names_when_none_is_near, set_up, tear_down),
         cmocka_unit_test_setup_teardown(keeps_copies, set_up, tear_down),
         cmocka_unit_test_setup_teardown(warnings_are_no_errors, set_up, tear_down),
