@@ -33,16 +33,22 @@ static bool has_breaks(const Compilation *c, const Panel *panel) {
     return false;
 }
 
-static bool add_annotations(Compilation *c, Panel *panel) {
-    const SpecList *list = &panel->chart->annotations;
-    Plot *plot = &panel->plot;
+bool annotations_read(Compilation *c, const SpecList *list, Plot *plot) {
     bool done = true;
-    plot->annotations = arena_new_array(c->arena, Annotation, list->count + 1);
-    if (has_breaks(c, panel))
-        plot->annotations[plot->annotation_count++] = (Annotation){.type = &annotation_axis_break};
+    if (!plot->annotations)
+        plot->annotations = arena_new_array(c->arena, Annotation, list->count + 1);
     for (size_t i = 0; i < list->count; i++)
         done &= add_annotation(c, plot, list->items[i], i);
     return done;
+}
+
+static bool add_annotations(Compilation *c, Panel *panel) {
+    const SpecList *list = &panel->chart->annotations;
+    Plot *plot = &panel->plot;
+    plot->annotations = arena_new_array(c->arena, Annotation, list->count + 1);
+    if (has_breaks(c, panel))
+        plot->annotations[plot->annotation_count++] = (Annotation){.type = &annotation_axis_break};
+    return annotations_read(c, list, plot);
 }
 
 bool compile_annotations(Compilation *c) {

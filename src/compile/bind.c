@@ -11,7 +11,7 @@ const char *bind_path(const Binder *binder, ChannelId id, const char *key) {
     return arena_print(binder->compilation->arena, "encoding.%s.%s", channel_name(id), key);
 }
 
-static bool report_unknown_mark(Compilation *c, const MarkSpec *spec) {
+bool bind_report_unknown_mark(Compilation *c, const MarkSpec *spec) {
     size_t mark_count, kind_count;
     const char *const *marks = mark_names(&mark_count), *const *kinds = kind_names(&kind_count);
     const char **names = arena_new_array(c->arena, const char *, mark_count + kind_count);
@@ -35,7 +35,7 @@ static bool bind_mark(Binder *binder) {
     binder->layer->mark = binder->mark = mark_find(spec->type.text);
     if (binder->mark)
         return true;
-    return report_unknown_mark(c, spec);
+    return bind_report_unknown_mark(c, spec);
 }
 
 /* Channels */

@@ -11,6 +11,8 @@ typedef struct Binder {
     const Mark *mark;
 } Binder;
 
+bool bind_report_unknown_mark(Compilation *compilation, const MarkSpec *spec);
+
 /* Whether the mark takes the channels and keys that the spec gives it, and has those that it needs
    (bind_check.c). */
 bool bind_check(const Binder *binder);

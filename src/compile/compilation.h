@@ -97,6 +97,10 @@ typedef struct Compilation {
 void compile_begin(Compilation *compilation, const CompileRequest *request, Diagnostics *diagnostics);
 bool compile_resolve(Compilation *compilation);
 
+/* After a stage has failed: reports what else is wrong with the spec, as far as it can be told without the
+   stages that were left out, so that one run tells it all (faults.c). */
+void compile_find_faults(Compilation *compilation);
+
 /* The stages. Each returns false when the next one could not go on; faults are reported either way. */
 
 /* Layers with their tables, transforms done (sources.c), and the panels that they stand in (panels.c). */
@@ -126,10 +130,14 @@ bool compile_categories(Compilation *compilation);
 
 /* Series and their looks (series.c); stacks (stack.c). */
 bool compile_series(Compilation *compilation);
+bool series_check_range(Compilation *compilation, const Node *range);
 bool compile_stacks(Compilation *compilation);
 
 /* The annotations of each panel (annotations.c); the domains depend on them. */
 bool compile_annotations(Compilation *compilation);
+
+/* Adds annotations behind those that the plot has room for; its array is made when there is none. */
+bool annotations_read(Compilation *compilation, const SpecList *list, Plot *plot);
 
 /* Which axes there are (axes.c), the domains of continuous scales (domain.c), what the axes show. */
 bool compile_axes(Compilation *compilation);

@@ -47,6 +47,8 @@ bool compile_resolve(Compilation *c) {
     bool done = true;
     for (size_t i = 0; done && i < sizeof stages / sizeof *stages; i++)
         done = stages[i](c);
+    if (!done)
+        compile_find_faults(c);
     return done;
 }
 

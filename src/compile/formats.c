@@ -2,13 +2,13 @@
 
 #include "plot/value_format.h"
 
-static const SpecText *axis_format(const Channel *channel) {
+static const SpecText *axis_format(const ChannelSpec *spec) {
     static const SpecText none = {0};
-    if (!channel->spec)
+    if (!spec)
         return &none;
-    if (channel->spec->format.text)
-        return &channel->spec->format;
-    return channel->spec->axis ? &channel->spec->axis->format : &none;
+    if (spec->format.text)
+        return &spec->format;
+    return spec->axis ? &spec->axis->format : &none;
 }
 
 static ValueFormat default_format(Compilation *c, const Layer *layer, const Channel *channel) {
@@ -24,8 +24,9 @@ bool formats_bind(Compilation *c, Layer *layer) {
     const Channel *across = &layer->channels[layer->across];
     const Channel *text = &layer->channels[CHANNEL_TEXT];
     layer->value_format = default_format(c, layer, across);
-    bool done = !across->numbers || value_format_read(axis_format(across), across->type == TYPE_TEMPORAL,
-                                                      &layer->value_format, c->diagnostics);
+    bool done =
+        !across->numbers || value_format_read(axis_format(across->spec), across->type == TYPE_TEMPORAL,
+                                              &layer->value_format, c->diagnostics);
     if (text->source != SOURCE_FIELD)
         return done;
     bool is_value = across->source == SOURCE_FIELD && text->column == across->column && across->numbers;
@@ -41,4 +42,15 @@ bool formats_bind(Compilation *c, Layer *layer) {
     return value_format_read(&text->spec->format, text->type == TYPE_TEMPORAL, &layer->label_format,
                              c->diagnostics) &&
            done;
+}
+
+static bool is_time(Table *table, size_t column, const ChannelSpec *spec) {
+    if (spec->type.set || spec->aggregate.text)
+        return spec->type.set && spec->type.value == TYPE_TEMPORAL;
+    return column != TABLE_NO_COLUMN && table_column_is_time(table, column);
+}
+
+void formats_find_faults(Compilation *c, Table *table, size_t column, const ChannelSpec *spec) {
+    ValueFormat format = {.number = number_format_default};
+    value_format_read(axis_format(spec), is_time(table, column, spec), &format, c->diagnostics);
 }

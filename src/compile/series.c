@@ -329,3 +329,8 @@ bool compile_series(Compilation *c) {
         done &= make_series(c, &c->plot.layers[i]);
     return done;
 }
+
+bool series_check_range(Compilation *c, const Node *range) {
+    Palette palette;
+    return read_colors(c, range, &palette);
+}
