@@ -1,5 +1,6 @@
 #include "kinds/build.h"
 #include "kinds/kinds.h"
+#include "kinds/waterfall_totals.h"
 
 #include <string.h>
 
@@ -210,8 +211,10 @@ static bool rewrite(const KindUnit *unit, KindLayers *layers) {
     add_flat_steps(&w, light);
     add_steps(&w, " >= 0", light, PATTERN_SOLID);
     add_steps(&w, " < 0", light, PATTERN_HATCH);
-    if (w.measure)
+    if (w.measure) {
         add_totals(&w, main);
+        waterfall_check_totals(unit, unit->channels[w.across], unit->channels[CHANNEL_MEASURE]);
+    }
     return true;
 }
 
