@@ -257,6 +257,7 @@ static void keys_that_mean_nothing_are_refused(void **state) {
     assert_refused(ROWS "mark: point\nencoding: {x: {field: q}, y: {field: v}, shape: {value: square,\n"
                         " condition: {test: datum.v > 1, value: circle}}}\n",
                    MESSAGE_CONFLICT, 4, 13);
+    assert_refused(ROWS "mark: {type: table, interpolate: monotone}\n", MESSAGE_UNKNOWN_KEY, 2, 21);
 }
 
 static void keys_that_mean_nothing_on_a_scale_are_refused(void **state) {

@@ -278,8 +278,12 @@ static void draw(Plot *plot, const Layer *layer, SceneNode *parent) {
     note_shrinking(plot, drawing.table, &layout);
 }
 
+static const char *const keys[] = {"columns", "header", "highlight", "group", "rules",
+                                   "missing", "width",  "fontSize",  NULL};
+
 const Mark mark_table = {.name = "table",
                          .meaning = "the rows as a table of texts, numbers and bars",
+                         .keys = keys,
                          .stands_alone = true,
                          .bind = bind,
                          .find_size = find_size,
