@@ -24,21 +24,40 @@ static int compare_rows(const void *a, const void *b) {
     return order ? order : compare_numbers(left->row, right->row);
 }
 
+/* False when the row has no place or no value. */
+static bool place_row(const Layer *layer, bool by_series, size_t row, PlacedRow *placed) {
+    double along = channel_value(&layer->channels[layer->along], row);
+    double offset = channel_value(&layer->channels[layer->offset], row);
+    *placed = (PlacedRow){by_series ? (double)layer_series(layer, row) : 0, along,
+                          isnan(offset) ? -1 : offset, (uint32_t)row};
+    return !isnan(along) && !isnan(layer_number(layer, row));
+}
+
+/* Rows that only move on, as those of a long line mostly do, repeat no place. */
+static bool only_move_on(const Layer *layer, bool by_series) {
+    PlacedRow last = {.along = -INFINITY}, next;
+    for (size_t row = 0; row < layer->row_count; row++) {
+        if (!place_row(layer, by_series, row, &next))
+            continue;
+        if (next.series < last.series || (next.series == last.series && next.along <= last.along))
+            return false;
+        last = next;
+    }
+    return true;
+}
+
 static size_t list_rows(const Layer *layer, bool by_series, PlacedRow *rows) {
     size_t count = 0;
-    for (size_t row = 0; row < layer->row_count; row++) {
-        double along = channel_value(&layer->channels[layer->along], row);
-        double offset = channel_value(&layer->channels[layer->offset], row);
-        if (!isnan(along) && !isnan(layer_number(layer, row)))
-            rows[count++] = (PlacedRow){by_series ? (double)layer_series(layer, row) : 0, along,
-                                        isnan(offset) ? -1 : offset, (uint32_t)row};
-    }
+    for (size_t row = 0; row < layer->row_count; row++)
+        count += place_row(layer, by_series, row, &rows[count]);
     qsort(rows, count, sizeof *rows, compare_rows);
     return count;
 }
 
 /* The first row that has the place of another one; false: there is none. */
 static bool find_repeated(Compilation *c, const Layer *layer, bool by_series, uint32_t *row) {
+    if (only_move_on(layer, by_series))
+        return false;
     PlacedRow *rows = arena_new_array(c->arena, PlacedRow, layer->row_count);
     size_t count = list_rows(layer, by_series, rows);
     for (size_t i = 1; i < count; i++) {
