@@ -5,7 +5,7 @@
 /* A label that is wider than two steps overhangs its neighbours, however short they are. */
 static const double most_steps = 2;
 
-static const double gap_em = 0.6, column_gap_em = 0.28, radians_per_degree = 0.017453292519943295;
+static const double gap_em = 0.6, column_gap_em = 0.38, radians_per_degree = 0.017453292519943295;
 
 enum { SHRINK_STEPS = 6 };
 

@@ -14,7 +14,8 @@
    Turned labels are cut with an ellipsis where they would be higher than a third of the page.
 
    Labels in a column (left or right of the plot), centred on their places: at the largest size at which all,
-   wrapped to 30% of the page's width in at most three lines, stay clear of each other; else at the largest at
+   wrapped to 30% of the page's width in at most three lines, have 0.38 em (half the height of a capital) from
+   baseline to capitals between them; else at the largest at
    which one line does, cut with an ellipsis; else every 2nd, 3rd ... at the least size.
 
    What was cut, and what was left out of data without order, is reported (LABEL_DROPPED) by

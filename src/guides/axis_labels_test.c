@@ -206,6 +206,18 @@ static void cuts_in_a_column_without_height(void **state) {
     assert_true(fit.every > 1);
 }
 
+static void keeps_air_between_the_lines_of_a_column(void **state) {
+    Fixture *fixture = *state;
+    TextExtent extent = plot_measure(&fixture->plot, "Rest", FONT_REGULAR, 7);
+    double step = extent.cap_height + 0.38 * 7;
+    AxisLabelFit fit = axis_labels_fit_column(&fixture->plot, labels_at(fixture, "Rest", 40, step + 0.01), 40,
+                                              &fixture->room);
+    assert_true(fit.every == 1 && fit.size == 7);
+    fit = axis_labels_fit_column(&fixture->plot, labels_at(fixture, "Rest", 40, step - 0.01), 40,
+                                 &fixture->room);
+    assert_int_equal(fit.every, 2);
+}
+
 static void thins_ticks_from_their_anchor(void **state) {
     Fixture *fixture = *state;
     AxisLabel *labels = labels_at(fixture, "10,000", 9, 25);
@@ -235,6 +247,7 @@ int main(void) {
         TEST(fits_one_label_and_none),
         TEST(wraps_in_a_column),
         TEST(cuts_in_a_column_without_height),
+        TEST(keeps_air_between_the_lines_of_a_column),
         TEST(thins_ticks_from_their_anchor),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
