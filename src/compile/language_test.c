@@ -335,6 +335,15 @@ static void categories_may_look_like_numbers(void **state) {
                    MESSAGE_NOT_A_NUMBER, 1, 16);
 }
 
+static void a_range_of_nothing_is_none(void **state) {
+    (void)state;
+    static const char spec[] =
+        "data: {values: \"k,low,high,s\\na,3,3,AC\\nb,4,5,FC\"}\nmark: bar\nencoding:\n"
+        "  {x: {field: k}, y: {field: low}, y2: {field: high}, scenario: {field: s}}\n";
+    assert_drawn(spec, "legend-label \"Actual\"", 1);
+    assert_drawn(spec, "legend-label \"Forecast, with range\"", 1);
+}
+
 static void small_values_keep_their_digits(void **state) {
     (void)state;
     assert_drawn("data: {values: [{k: a, v: 0.00123}, {k: b, v: 0.004}]}\nmark: bar\n"
@@ -422,6 +431,7 @@ int main(void) {
         cmocka_unit_test(years_in_texts_are_not_grouped),
         cmocka_unit_test(spoilt_numbers_are_no_categories),
         cmocka_unit_test(categories_may_look_like_numbers),
+        cmocka_unit_test(a_range_of_nothing_is_none),
         cmocka_unit_test(small_values_keep_their_digits),
         cmocka_unit_test(bars_end_with_the_domain),
         cmocka_unit_test(continuous_axes_need_rows),

@@ -292,8 +292,8 @@ typedef struct ScenarioUse {
 } ScenarioUse;
 
 static bool has_range(const Layer *layer, size_t row) {
-    const Channel *other = &layer->channels[layer->across2];
-    return layer->whisker && other->numbers && other->numbers[row] == other->numbers[row];
+    double end = layer->whisker ? channel_value(&layer->channels[layer->across2], row) : NAN;
+    return !isnan(end) && end != layer_number(layer, row);
 }
 
 static void note_scenarios(const Layer *layer, ScenarioUse uses[SCENARIO_COUNT]) {
