@@ -137,6 +137,19 @@ static Rect find_top(const Plot *plot, const Subject *subject, double along) {
     return anchor;
 }
 
+/* A bar that hangs from the base ends where no skyline is. */
+static bool hangs(const Subject *subject) {
+    const Layer *layer = subject->layer;
+    size_t rows = 0;
+    double number = 0;
+    for (size_t row = 0; row < layer->row_count; row++)
+        if (channel_value(&layer->channels[layer->along], row) == subject->key) {
+            number = layer_number(layer, row);
+            rows++;
+        }
+    return rows == 1 && number < 0;
+}
+
 static bool find_anchor(const Plot *plot, const Subject *subject, Rect *anchor) {
     const Layer *layer = subject->layer;
     double along = scale_apply(layer->channels[layer->along].scale, subject->key);
@@ -148,7 +161,7 @@ static bool find_anchor(const Plot *plot, const Subject *subject, Rect *anchor) 
         *anchor = (Rect){at.x, at.y, 0, 0};
         return isfinite(at.x) && isfinite(at.y);
     }
-    bool single = subject->series != REFERENCE_TOTAL || layer->mark->connects;
+    bool single = subject->series != REFERENCE_TOTAL || layer->mark->connects || hangs(subject);
     if (!single || !find_datum(plot, subject, anchor))
         *anchor = find_top(plot, subject, along);
     return true;

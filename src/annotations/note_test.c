@@ -90,6 +90,17 @@ static void test_leader_on(void **state) {
     assert_int_equal(fixture_find_nodes(draw(fixture), ROLE_LEADER, found, 0, 1), 1);
 }
 
+static void test_leads_to_the_end_of_a_bar_below_zero(void **state) {
+    Fixture *fixture = *state;
+    static const double below[] = {3, -4, 2, 5};
+    const SceneNode *found[1];
+    fixture_fill(fixture, &fixture_bar, names, 4, below, 4);
+    assert_true(fixture_annotate(fixture, "note", "{x: FY1999, text: far, dx: 80, dy: 90}"));
+    assert_int_equal(fixture_find_nodes(draw(fixture), ROLE_LEADER, found, 0, 1), 1);
+    Rect bar = bar_of(fixture, 1);
+    assert_float_equal(found[0]->path.path.points[1].y, rect_bottom(bar), 10);
+}
+
 static void test_needs_a_place(void **state) {
     prepare(*state);
     assert_false(fixture_annotate(*state, "note", "{text: where?}"));
@@ -112,14 +123,9 @@ static void test_unknown_category(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(test_keeps_clear),
-        TEST(test_wraps),
-        cmocka_unit_test(test_given_place),
-        TEST(test_leader_off),
-        TEST(test_leader_on),
-        TEST(test_needs_a_place),
-        TEST(test_needs_a_text),
-        TEST(test_unknown_category),
+        TEST(test_keeps_clear),   TEST(test_wraps),        cmocka_unit_test(test_given_place),
+        TEST(test_leader_off),    TEST(test_leader_on),    TEST(test_leads_to_the_end_of_a_bar_below_zero),
+        TEST(test_needs_a_place), TEST(test_needs_a_text), TEST(test_unknown_category),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
