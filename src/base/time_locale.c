@@ -13,7 +13,9 @@ static const TimeLocale locales[] = {
      .months = {"January", "February", "March", "April", "May", "June", "July", "August", "September",
                 "October", "November", "December"},
      .short_months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
-     .ticks = {".%L", ":%S", "%I:%M", "%I %p", "%a %d", "%b %d", "%B", "%Y"}},
+     .ticks = {".%L", ":%S", "%I:%M", "%I %p", "%a %d", "%b %d", "%B", "%Y"},
+     .dated_ticks =
+         {[TIME_DAY] = "%b %d, %Y", [TIME_WEEK] = "%b %d, %Y", [TIME_MONTH] = "%B %Y", [TIME_YEAR] = "%Y"}},
     {.name = "ja-JP",
      .date_time = "%x %a %X",
      .date = "%Y/%m/%d",
@@ -23,7 +25,11 @@ static const TimeLocale locales[] = {
      .short_days = {"日", "月", "火", "水", "木", "金", "土"},
      .months = {"1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月"},
      .short_months = {"1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月"},
-     .ticks = {".%L", ":%S", "%H:%M", "%-H時", "%-d日(%a)", "%-m月%-d日", "%B", "%Y年"}},
+     .ticks = {".%L", ":%S", "%H:%M", "%-H時", "%-d日(%a)", "%-m月%-d日", "%B", "%Y年"},
+     .dated_ticks = {[TIME_DAY] = "%Y年%-m月%-d日",
+                     [TIME_WEEK] = "%Y年%-m月%-d日",
+                     [TIME_MONTH] = "%Y年%B",
+                     [TIME_YEAR] = "%Y年"}},
 };
 
 static const char *const names[] = {"en-US", "ja-JP"};

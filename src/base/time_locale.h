@@ -27,6 +27,7 @@ typedef struct TimeLocale {
     const char *days[7], *short_days[7]; /* from Sunday */
     const char *months[12], *short_months[12];
     const char *ticks[TIME_UNIT_COUNT];
+    const char *dated_ticks[TIME_UNIT_COUNT]; /* with the year; NULL for units below a day */
 } TimeLocale;
 
 /* "en-US" or "ja-JP"; NULL for others, whose names time_locale_names() gives for a message. */

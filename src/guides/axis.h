@@ -3,7 +3,8 @@
 
    Labels stand at the frame's edge that `orient` names, theme->axis.offset away; how they are made to fit is
    told in axis_labels.h. Of a logarithmic axis only the ticks that ticks_log_is_labelled() names have labels
-   and gridlines, unless the spec gives the values. A category that lies in one forecast or plan period says
+   and gridlines, unless the spec gives the values. Where the labels of a time axis without a format show no
+   year, the first one of a whole day has it: "Jan 10, 2024". A category that lies in one forecast or plan period says
    so: "FY2001 FC". Quarters, halves and months of several years are written in two levels when the axis has
    brackets (axis_brackets.h).
 

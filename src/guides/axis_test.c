@@ -1,5 +1,6 @@
 #include "guides/axis.h"
 
+#include "base/calendar.h"
 #include "plot/labels.h"
 #include "plot/mark.h"
 #include "scale/scale_types.h"
@@ -264,6 +265,29 @@ static void turns_labels_away_from_the_plot(void **state) {
     }
 }
 
+static const char *time_label(Fixture *fixture, const char *first, const char *last, size_t nth) {
+    calendar_read_iso(first, strlen(first), &fixture->values.domain[0]);
+    calendar_read_iso(last, strlen(last), &fixture->values.domain[1]);
+    fixture->values.type = &scale_time;
+    fixture->axes[1].format = (ValueFormat){.is_time = true};
+    fixture->axes[1].tick_list = scale_ticks(&fixture->values, 6, &fixture->arena);
+    fixture->plot.time_locale = time_locale_find("en-US");
+    SceneNode *group = scene_add_group(fixture->plot.scene, fixture->plot.scene->root, ROLE_NONE);
+    axis_draw(&fixture->plot, &fixture->axes[1], group);
+    return find_node(group, ROLE_AXIS_LABEL, SCENE_TEXT, &nth)->text.text;
+}
+
+static void the_first_day_has_the_year_that_no_tick_shows(void **state) {
+    Fixture *fixture = *state;
+    assert_string_equal(time_label(fixture, "2024-01-10", "2024-02-20", 0), "Jan 14, 2024");
+    assert_string_equal(time_label(fixture, "2024-01-10", "2024-02-20", 1), "Jan 21");
+    assert_string_equal(time_label(fixture, "2023-03-20", "2023-09-02", 0), "April 2023");
+    assert_string_equal(time_label(fixture, "2023-10-20", "2024-04-02", 0), "November");
+    assert_string_equal(time_label(fixture, "2024-01-10T18:00", "2024-01-12", 0), "06 PM");
+    assert_string_equal(time_label(fixture, "2024-01-10T18:00", "2024-01-12", 1), "Jan 11, 2024");
+    assert_string_equal(time_label(fixture, "2024-01-10T10:00", "2024-01-10T16:00", 0), "10 AM");
+}
+
 int main(void) {
 #define TEST(NAME) cmocka_unit_test_setup_teardown(NAME, set_up, tear_down)
     const struct CMUnitTest tests[] = {
@@ -279,6 +303,7 @@ int main(void) {
         TEST(aligns_numbers_at_the_right),
         TEST(says_which_periods_are_forecast),
         TEST(turns_labels_away_from_the_plot),
+        TEST(the_first_day_has_the_year_that_no_tick_shows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,7 @@
 #include "guides/axis_layout.h"
 
 #include "scale/scale_types.h"
+#include "scale/time_ticks.h"
 
 #include <math.h>
 #include <string.h>
@@ -24,8 +25,35 @@ const bool *axis_list_labelled(const Plot *plot, const Axis *axis) {
     return labelled;
 }
 
+static bool begins_year(double time) {
+    return time_interval_floor((TimeInterval){TIME_YEAR, 1}, time) == time;
+}
+
+/* Where no label drawn has a year: gives it to the first one of a whole day, and makes that the anchor. */
+static bool add_year(const Plot *plot, const AxisLayout *layout, const double *times, size_t *anchor) {
+    const char *format = NULL;
+    for (size_t i = 0; i < layout->count; i++) {
+        if (!axis_labels_is_drawn(&layout->fit, i))
+            continue;
+        if (begins_year(times[i]))
+            return false;
+        if (!format && (format = time_ticks_dated_format(times[i], plot->time_locale)))
+            *anchor = i;
+    }
+    if (format)
+        layout->labels[*anchor].text =
+            time_format_text(format, plot->time_locale, times[*anchor], plot->arena);
+    return format != NULL;
+}
+
+static void fit_values(const Plot *plot, AxisLayout *layout, size_t anchor) {
+    layout->fit =
+        axis_labels_thin(plot, layout->labels, layout->count, &layout->room, !layout->side.row, anchor);
+}
+
 void axis_lay_out_values(const Plot *plot, const Axis *axis, AxisLayout *layout) {
     const bool *labelled = axis_list_labelled(plot, axis);
+    double *shown = arena_new_array(plot->arena, double, axis->tick_list.count);
     size_t anchor = 0;
     layout->labels = arena_new_array(plot->arena, AxisLabel, axis->tick_list.count);
     layout->room.ordered = true;
@@ -35,8 +63,10 @@ void axis_lay_out_values(const Plot *plot, const Axis *axis, AxisLayout *layout)
         if (!labelled[i] || !axis_is_inside(plot, &layout->side, at))
             continue;
         anchor = value == 0 ? layout->count : anchor;
+        shown[layout->count] = value;
         layout->labels[layout->count++] = (AxisLabel){plot_format(plot, &axis->format, value), at};
     }
-    layout->fit =
-        axis_labels_thin(plot, layout->labels, layout->count, &layout->room, !layout->side.row, anchor);
+    fit_values(plot, layout, anchor);
+    if (axis->format.is_time && !axis->format.time && add_year(plot, layout, shown, &anchor))
+        fit_values(plot, layout, anchor);
 }

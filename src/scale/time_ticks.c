@@ -174,15 +174,24 @@ void time_ticks_nice(double *start, double *stop, double count) {
     *stop = reversed ? low : high;
 }
 
-const char *time_ticks_format(double tick, const TimeLocale *locale) {
+/* The coarsest unit of which the tick is a whole number. */
+static TimeUnit tick_unit(double tick) {
     static const TimeUnit larger[] = {TIME_SECOND, TIME_MINUTE, TIME_HOUR, TIME_DAY};
     for (size_t i = 0; i < sizeof larger / sizeof *larger; i++)
         if (time_interval_floor((TimeInterval){larger[i], 1}, tick) < tick)
-            return locale->ticks[larger[i] - 1];
+            return larger[i] - 1;
     if (time_interval_floor((TimeInterval){TIME_MONTH, 1}, tick) < tick) {
         bool first_of_week = time_interval_floor((TimeInterval){TIME_WEEK, 1}, tick) == tick;
-        return locale->ticks[first_of_week ? TIME_WEEK : TIME_DAY];
+        return first_of_week ? TIME_WEEK : TIME_DAY;
     }
     bool first_of_year = time_interval_floor((TimeInterval){TIME_YEAR, 1}, tick) == tick;
-    return locale->ticks[first_of_year ? TIME_YEAR : TIME_MONTH];
+    return first_of_year ? TIME_YEAR : TIME_MONTH;
+}
+
+const char *time_ticks_format(double tick, const TimeLocale *locale) {
+    return locale->ticks[tick_unit(tick)];
+}
+
+const char *time_ticks_dated_format(double tick, const TimeLocale *locale) {
+    return locale->dated_ticks[tick_unit(tick)];
 }

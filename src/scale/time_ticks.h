@@ -35,4 +35,7 @@ void time_ticks_nice(double *start, double *stop, double count);
    year's first day shows the year, a month's the month, and so on. */
 const char *time_ticks_format(double tick, const TimeLocale *locale);
 
+/* The same with the year, for an axis that has no year's first day; NULL for a tick within a day. */
+const char *time_ticks_dated_format(double tick, const TimeLocale *locale);
+
 #endif
