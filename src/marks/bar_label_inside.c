@@ -8,15 +8,17 @@ static const double least_height = 1.25, side_air = 0.2;
 /* From the tip to a label inside of it, in theme offsets. */
 static const double inner_offset = 1.6;
 
-/* On a hatch a label stands on a piece of its ground. */
-static void color_by_fill(const BarLabels *labels, LabelRequest *request) {
+/* A hatch would run through the figures: there a label stands on a plate of its ground. */
+static void color_by_fill(const BarLabels *labels, const BarLabel *label, LabelRequest *request) {
     Paint fill;
     Stroke outline;
     layer_style(labels->plot, labels->layer, request->row, &fill, &outline);
     request->color = plot_label_color(labels->plot, fill);
     request->ground = fill.kind == PAINT_SOLID ? fill.color : fill.ground;
-    if (fill.kind == PAINT_HATCH)
-        request->halo = fill.ground.alpha ? fill.ground : labels->plot->theme->background.value;
+    if (fill.kind != PAINT_HATCH)
+        return;
+    request->plate = fill.ground.alpha ? fill.ground : labels->plot->theme->background.value;
+    request->plate_room = rect_grow(bar_shape_rect(labels->layer, &label->bar), -outline.width);
 }
 
 static void request_at(const BarLabels *labels, const BarLabel *label, LabelPlace place, double size) {
@@ -24,7 +26,7 @@ static void request_at(const BarLabels *labels, const BarLabel *label, LabelPlac
     request.weight = labels->weight;
     request.places[0] = place;
     request.place_count = 1;
-    color_by_fill(labels, &request);
+    color_by_fill(labels, label, &request);
     labels_request(labels->plot, request);
 }
 

@@ -6,7 +6,7 @@
 
 enum { MOST_CARED_FOR = 40, RINGS = 4, DIRECTIONS = 8, SHRINK_STEPS = 3 };
 
-static const double halo_em = 0.25, ring_em = 1.3, leader_start = 0.6;
+static const double halo_em = 0.25, plate_air_em = 0.16, ring_em = 1.3, leader_start = 0.6;
 
 static const Point directions[DIRECTIONS] = {{0, -1}, {1, -0.7}, {-1, -0.7}, {1, 0},
                                              {-1, 0}, {1, 0.7},  {-1, 0.7},  {0, 1}};
@@ -189,7 +189,7 @@ static void report_dropped(Plot *plot, const LabelRequest *request) {
 /* One across a line needs it. */
 static Color find_halo(const Plot *plot, const LabelRequest *request, const LabelTrial *trial) {
     Color ground = request->ground.alpha ? request->ground : plot->theme->background.value;
-    bool lacks = !request->halo.alpha && trial->cost.crosses && ground.alpha == 255;
+    bool lacks = !request->halo.alpha && !request->plate.alpha && trial->cost.crosses && ground.alpha == 255;
     return lacks ? ground : request->halo;
 }
 
@@ -212,9 +212,21 @@ static void draw_leader(Plot *plot, const LabelRequest *request, const LabelTria
     path_line(plot->scene, line, trial->leader[1].x, trial->leader[1].y);
 }
 
+static void draw_plate(Plot *plot, const LabelRequest *request, const LabelTrial *trial, SceneNode *parent) {
+    Rect box = rect_grow(trial->box, trial->size * plate_air_em), room = request->plate_room;
+    double left = fmax(box.x, room.x), top = fmax(box.y, room.y);
+    double right = fmin(rect_right(box), rect_right(room)),
+           bottom = fmin(rect_bottom(box), rect_bottom(room));
+    if (left < right && top < bottom)
+        scene_add_rect(plot->scene, parent, ROLE_LABEL_GROUND, (Rect){left, top, right - left, bottom - top},
+                       paint_solid(request->plate));
+}
+
 static void draw_label(Plot *plot, const LabelRequest *request, const LabelTrial *trial, SceneNode *parent) {
     if (trial->led)
         draw_leader(plot, request, trial, parent);
+    if (request->plate.alpha)
+        draw_plate(plot, request, trial, parent);
     SceneNode *node =
         plot_add_text(plot, parent, request->role, request->text, trial->place.at, trial->place.anchor,
                       request->weight, trial->size, find_color(plot, request, trial->size));

@@ -33,6 +33,8 @@ typedef struct LabelRequest {
     Color color;
     Color halo;   /* alpha 0: none */
     Color ground; /* of the fill that it stands in; alpha 0: in none */
+    Color plate;  /* of a rectangle below the text, within `plate_room`; alpha 0: none */
+    Rect plate_room;
     LabelPlace places[LABEL_MOST_PLACES];
     int place_count;
     int priority; /* higher is placed first */
