@@ -39,6 +39,22 @@ static double symbol_size(const Plot *plot, const LegendEntry *entry) {
     return entry->area > 0 ? ceil(2 * sqrt(entry->area / pi)) : plot->theme->legend->symbol_size.value;
 }
 
+/* A line is seen on both sides of its point, with the dashes that it may have. */
+static double symbol_width(const Plot *plot, const LegendEntry *entry) {
+    const double share_with_point = 2;
+    const Layer *layer = entry->layer;
+    bool pointed = layer && layer->mark->connects && layer->spec && layer->spec->point &&
+                   layer->spec->point->shown.value;
+    return symbol_size(plot, entry) * (pointed ? share_with_point : 1);
+}
+
+static double widest_symbol(const Plot *plot, const Legend *legend) {
+    double widest = 0;
+    for (size_t i = 0; i < legend->count; i++)
+        widest = fmax(widest, symbol_width(plot, &legend->entries[i]));
+    return widest;
+}
+
 static double largest_symbol(const Plot *plot, const Legend *legend) {
     double largest = 0;
     for (size_t i = 0; i < legend->count; i++)
@@ -46,11 +62,11 @@ static double largest_symbol(const Plot *plot, const Legend *legend) {
     return largest;
 }
 
-/* From the symbol's left to the name's: in columns that of the largest symbol. */
+/* From the symbol's left to the name's: in columns that of the widest symbol. */
 static double entry_advance(const Plot *plot, const LegendEntry *entry, const LegendLayout *layout) {
     if (layout->column_width > 0)
         return layout->advance;
-    return symbol_size(plot, entry) + symbol_gap_em * layout->size;
+    return symbol_width(plot, entry) + symbol_gap_em * layout->size;
 }
 
 static double row_width(const Plot *plot, const Legend *legend, const LegendLayout *layout) {
@@ -81,7 +97,7 @@ static void lay_columns(const Legend *legend, LegendLayout *layout, double width
 static LegendLayout lay_out_at(const Plot *plot, const Legend *legend, double width, double size) {
     LegendLayout layout = {
         .size = size, .symbol = largest_symbol(plot, legend), .columns = legend->count, .rows = 1};
-    layout.advance = layout.symbol + symbol_gap_em * layout.size;
+    layout.advance = widest_symbol(plot, legend) + symbol_gap_em * layout.size;
     layout.names = arena_new_array(plot->arena, TextBlock, legend->count);
     double room = fmax(width - layout.advance, layout.size);
     for (size_t i = 0; i < legend->count; i++)
@@ -107,9 +123,10 @@ static void draw_entry(Plot *plot, const LegendEntry *entry, const LegendLayout 
     SceneNode *symbol = scene_add_group(plot->scene, parent, ROLE_LEGEND_SYMBOL);
     double line = fmax(layout->symbol, name->ascent + name->descent);
     double baseline = top + (line + name->cap_height) / 2;
-    double size = symbol_size(plot, entry), advance = entry_advance(plot, entry, layout);
+    double size = symbol_size(plot, entry), width = symbol_width(plot, entry);
+    double advance = entry_advance(plot, entry, layout);
     double room = advance - symbol_gap_em * layout->size;
-    Rect box = {left + (room - size) / 2, baseline - (name->cap_height + size) / 2, size, size};
+    Rect box = {left + (room - width) / 2, baseline - (name->cap_height + size) / 2, width, size};
     if (entry->layer && entry->layer->mark->draw_symbol)
         entry->layer->mark->draw_symbol(plot, entry, box, symbol);
     text_block_draw(plot, parent, name, ROLE_LEGEND_LABEL, (Point){left + advance, baseline}, ANCHOR_START, 0,

@@ -5,6 +5,8 @@
 #include "marks/painting.h"
 #include "marks/placing.h"
 
+#include <math.h>
+
 /* A value between two missing ones has no line; its dot is so many times as wide as a line would be. */
 static const double dot_share = 2;
 
@@ -66,16 +68,31 @@ static void fit_dashes(Stroke *stroke, double length) {
         stroke->dashes[i] *= length / pattern;
 }
 
+static void draw_symbol_line(Plot *plot, Stroke stroke, double from, double to, double y, SceneNode *parent) {
+    fit_dashes(&stroke, fabs(to - from));
+    SceneNode *node = scene_add_path(plot->scene, parent, ROLE_LEGEND_SYMBOL, stroke);
+    path_move(plot->scene, node, from, y);
+    path_line(plot->scene, node, to, y);
+}
+
+/* Dashes run from both ends towards a point, which hides the middle; where they have no room beside it, there
+   is no point. */
 static void draw_symbol(Plot *plot, const LegendEntry *entry, Rect box, SceneNode *parent) {
+    const double least_share = 1.5;
     Stroke stroke = layer_stroke(plot, entry->layer, &entry->look);
     plot_dash_scenario(plot, entry->scenario, &stroke);
-    fit_dashes(&stroke, box.width);
-    double middle = box.y + box.height / 2;
-    SceneNode *node = scene_add_path(plot->scene, parent, ROLE_LEGEND_SYMBOL, stroke);
+    double y = box.y + box.height / 2, middle = box.x + box.width / 2;
     double inset = stroke.cap == CAP_ROUND ? stroke.width / 2 : 0;
-    path_move(plot->scene, node, box.x + inset, middle);
-    path_line(plot->scene, node, rect_right(box) - inset, middle);
-    if (line_points_read(plot, entry->layer).shown && !stroke.dash_count)
+    double left = box.x + inset, right = rect_right(box) - inset;
+    bool has_room = !stroke.dash_count || box.width >= least_share * box.height;
+    bool pointed = line_points_read(plot, entry->layer).shown && has_room;
+    if (pointed && stroke.dash_count) {
+        draw_symbol_line(plot, stroke, left, middle, y, parent);
+        draw_symbol_line(plot, stroke, right, middle, y, parent);
+    } else {
+        draw_symbol_line(plot, stroke, left, right, y, parent);
+    }
+    if (pointed)
         line_point_draw_symbol(plot, entry, box, stroke, parent);
 }
 
