@@ -19,8 +19,8 @@ typedef struct Extent {
 static void extend(Extent *extent, double value) {
     if (isnan(value))
         return;
-    extent->low = fmin(extent->low, value);
-    extent->high = fmax(extent->high, value);
+    extent->low = value < extent->low ? value : extent->low;
+    extent->high = value > extent->high ? value : extent->high;
 }
 
 static void extend_across(Extent *extent, const Layer *layer) {
@@ -44,12 +44,14 @@ static Extent find_extent(const ScaleUse *use, bool is_log) {
     Extent extent = {INFINITY, -INFINITY};
     for (size_t i = 0; i < use->layer_count; i++) {
         const Layer *layer = use->layers[i];
-        bool is_across = use->channel == layer->across;
-        if (is_across && layer->channels[use->channel].numbers && !is_log)
+        LayerTrack track;
+        bool is_across = use->channel == layer->across, has_track = layer_find_track(layer, &track);
+        if (is_across && layer->channels[use->channel].numbers && !is_log && !has_track)
             extend_across(&extent, layer);
         for (int id = 0; id < CHANNEL_COUNT; id++)
             if (channel_scale_owner((ChannelId)id) == use->channel &&
-                layer->channels[id].scale == use->scale && !(is_across && id == (int)use->channel && !is_log))
+                layer->channels[id].scale == use->scale &&
+                !(is_across && id == (int)use->channel && !is_log && !has_track))
                 extend_channel(&extent, layer, (ChannelId)id);
         double half = use->channel == layer->along && layer->mark->wants_bands ? layer->least_step / 2 : 0;
         if (half > 0 && !is_log)

@@ -1,46 +1,43 @@
 #include "marks/decimate.h"
 
-enum { KEPT_PER_COLUMN = 4 };
-
-static double column_of(Point point) {
-    return floor(point.x / DECIMATE_COLUMN);
-}
-
 bool decimate_is_dense(const Point *points, size_t count) {
     if (count < 2)
         return false;
-    double columns = fabs(points[count - 1].x - points[0].x) / DECIMATE_COLUMN + 1;
-    return (double)count > KEPT_PER_COLUMN * columns;
+    return decimate_pays(points[0].x, points[count - 1].x, count);
 }
 
-/* The ascending indexes of the points to keep of points[start..end). */
-static size_t choose(const Point *points, size_t start, size_t end, size_t kept[KEPT_PER_COLUMN]) {
-    size_t low = start, high = start;
-    for (size_t i = start + 1; i < end; i++) {
+bool decimate_pays(double first, double last, size_t count) {
+    double columns = fabs(last - first) / DECIMATE_COLUMN + 1;
+    return (double)count > DECIMATE_KEPT * columns;
+}
+
+size_t decimate_choose(const Point *points, size_t count, size_t kept[DECIMATE_KEPT]) {
+    size_t low = 0, high = 0;
+    for (size_t i = 1; i < count; i++) {
         if (points[i].y < points[low].y)
             low = i;
         if (points[i].y > points[high].y)
             high = i;
     }
-    const size_t wanted[KEPT_PER_COLUMN] = {start, low < high ? low : high, low < high ? high : low, end - 1};
-    size_t count = 0;
-    for (int i = 0; i < KEPT_PER_COLUMN; i++)
-        if (!count || wanted[i] != kept[count - 1])
-            kept[count++] = wanted[i];
-    return count;
+    const size_t wanted[DECIMATE_KEPT] = {0, low < high ? low : high, low < high ? high : low, count - 1};
+    size_t left = 0;
+    for (int i = 0; i < DECIMATE_KEPT; i++)
+        if (!left || wanted[i] != kept[left - 1])
+            kept[left++] = wanted[i];
+    return left;
 }
 
 size_t decimate_points(Point *points, size_t count) {
     size_t left = 0;
     for (size_t start = 0, end; start < count; start = end) {
-        double column = column_of(points[start]);
+        double column = decimate_column(points[start].x);
         end = start + 1;
-        while (end < count && column_of(points[end]) == column)
+        while (end < count && decimate_column(points[end].x) == column)
             end++;
-        size_t kept[KEPT_PER_COLUMN];
-        size_t kept_count = choose(points, start, end, kept);
+        size_t kept[DECIMATE_KEPT];
+        size_t kept_count = decimate_choose(points + start, end - start, kept);
         for (size_t i = 0; i < kept_count; i++)
-            points[left++] = points[kept[i]];
+            points[left++] = points[start + kept[i]];
     }
     return left;
 }

@@ -2,6 +2,7 @@
 
 #include "marks/curve.h"
 #include "marks/decimate.h"
+#include "marks/line_dense.h"
 #include "marks/placing.h"
 
 #include <string.h>
@@ -31,23 +32,44 @@ typedef struct RunBuilder {
     bool open;
 } RunBuilder;
 
-static void begin_run(RunBuilder *builder, const uint32_t *rows, Point *tips, Point *bases) {
+static LineRun *begin_run(RunBuilder *builder, const uint32_t *rows, Point *tips, Point *bases) {
     LineRuns *runs = &builder->runs;
     runs->items =
         arena_grow(builder->plot->arena, runs->items, runs->count, &builder->capacity, sizeof *runs->items);
-    runs->items[runs->count++] = (LineRun){rows, 0, tips, bases};
+    runs->items[runs->count] = (LineRun){rows, 0, tips, bases};
     builder->open = true;
+    return &runs->items[runs->count++];
+}
+
+static bool breaks_before(const Layer *layer, const uint32_t *rows, size_t index) {
+    bool neighbours = index && rows[index] == rows[index - 1] + 1;
+    return !neighbours && layer_breaks_before(layer, rows, index);
+}
+
+static LineRuns find_dense(const Plot *plot, const Layer *layer, const LayerTrack *track,
+                           const uint32_t *rows, size_t count) {
+    RunBuilder builder = {.plot = plot};
+    for (size_t first = 0, end; first < count; first = end) {
+        end = first + 1;
+        while (end < count && !breaks_before(layer, rows, end))
+            end++;
+        line_dense_fill(plot, track, rows + first, end - first, begin_run(&builder, NULL, NULL, NULL));
+    }
+    return builder.runs;
 }
 
 LineRuns line_runs_find(const Plot *plot, const Layer *layer, size_t series) {
     size_t count;
     const uint32_t *rows = layer_list_rows(plot, layer, series, &count);
+    LayerTrack track;
+    if (line_dense_applies(plot, layer, &track))
+        return find_dense(plot, layer, &track, rows, count);
     Point *tips = arena_new_array(plot->arena, Point, count), base;
     Point *bases = layer->mark->from_zero ? arena_new_array(plot->arena, Point, count) : NULL;
     RunBuilder builder = {.plot = plot};
     for (size_t i = 0; i < count; i++) {
         bool drawable = find_points(layer, rows[i], bases ? &bases[i] : &base, &tips[i]);
-        if (!drawable || layer_breaks_before(layer, rows, i))
+        if (!drawable || breaks_before(layer, rows, i))
             builder.open = false;
         if (!drawable)
             continue;
@@ -59,6 +81,8 @@ LineRuns line_runs_find(const Plot *plot, const Layer *layer, size_t series) {
 }
 
 LineSpan line_span_find(const Layer *layer, const LineRun *run, size_t first) {
+    if (!layer->scenarios)
+        return (LineSpan){first, run->count - 1, SCENARIO_ACTUAL};
     LineSpan span = {first, first + 1, layer_scenario(layer, run->rows[first + 1])};
     while (span.last + 1 < run->count && layer_scenario(layer, run->rows[span.last + 1]) == span.scenario)
         span.last++;

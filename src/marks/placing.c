@@ -1,18 +1,8 @@
 #include "marks/placing.h"
 
-#include "scene/scene_check.h"
-
 static Point frame_middle(const Plot *plot, const Layer *layer) {
     Rect frame = plot->frame;
     return layer_point(layer, frame.x + frame.width / 2, frame.y + frame.height / 2);
-}
-
-bool placing_make_drawable(double *position) {
-    const double most = 4.0 * SCENE_MOST_PAGE;
-    if (isnan(*position))
-        return false;
-    *position = clamp(*position, -most, most);
-    return true;
 }
 
 static double place_across(const Layer *layer, size_t row, double otherwise) {

@@ -4,6 +4,7 @@
 
 #include "plot/layer.h"
 #include "plot/mark.h"
+#include "scene/scene_check.h"
 
 /* Channels that every mark takes. */
 #define MARK_COMMON_CHANNELS                                                                                 \
@@ -26,6 +27,10 @@ double placing_end_order(const Layer *layer, double along);
 
 /* Brings a place that is far outside of any page nearer, to where the scene takes it: what a clipped panel
    shows is the same. False when it is missing. */
-bool placing_make_drawable(double *position);
+static inline bool placing_make_drawable(double *position) {
+    const double most = 4.0 * SCENE_MOST_PAGE;
+    *position = clamp(*position, -most, most);
+    return !isnan(*position);
+}
 
 #endif

@@ -2,14 +2,6 @@
 
 #include <math.h>
 
-double channel_value(const Channel *channel, size_t row) {
-    if (channel->numbers)
-        return channel->numbers[row];
-    if (channel->codes && channel->codes[row] != CATEGORY_MISSING)
-        return channel->codes[row];
-    return NAN;
-}
-
 /* From the middle of a band to the place within it that the spec asks for. */
 static double band_shift(const Channel *channel) {
     const Scale *scale = channel->scale;

@@ -32,10 +32,6 @@ double layer_breadth(const Plot *plot, const Layer *layer) {
     return layer->spec->width.set ? breadth : fmin(breadth, plot->theme->bar->widest.value);
 }
 
-double layer_number(const Layer *layer, size_t row) {
-    return channel_value(&layer->channels[layer->across], row);
-}
-
 static bool is_ranged(const Layer *layer) {
     return layer->channels[layer->across2].source != SOURCE_NONE && !layer->whisker;
 }
@@ -93,10 +89,6 @@ Rect layer_rect(const Layer *layer, double along0, double across0, double along1
     return rect_from_corners(from.x, from.y, to.x, to.y);
 }
 
-size_t layer_series(const Layer *layer, size_t row) {
-    return layer->series_of ? layer->series_of[row] : 0;
-}
-
 Scenario layer_scenario(const Layer *layer, size_t row) {
     return layer->scenarios ? (Scenario)layer->scenarios[row] : SCENARIO_ACTUAL;
 }
@@ -118,6 +110,18 @@ static double row_key(const Layer *layer, size_t row) {
     const Channel *order = &layer->channels[CHANNEL_ORDER];
     const Channel *along = &layer->channels[layer->along];
     return order->source == SOURCE_FIELD ? channel_value(order, row) : channel_value(along, row);
+}
+
+static bool is_even(const Channel *channel) {
+    return channel->source == SOURCE_FIELD && channel->numbers && !channel->tests && channel->scale &&
+           scale_is_even(channel->scale) && !(channel->spec && channel->spec->band_position.set);
+}
+
+bool layer_find_track(const Layer *layer, LayerTrack *track) {
+    const Channel *along = &layer->channels[layer->along], *across = &layer->channels[layer->across];
+    *track = (LayerTrack){along->numbers, across->numbers, along->scale, across->scale};
+    return is_even(along) && is_even(across) && layer->channels[layer->offset].source == SOURCE_NONE &&
+           !layer->low && !layer->mark->from_zero && !is_ranged(layer);
 }
 
 static bool is_drawn(const Layer *layer, size_t row, size_t series) {
@@ -146,10 +150,17 @@ static void sort_rows(const Plot *plot, const Layer *layer, uint32_t *rows, size
 
 const uint32_t *layer_list_rows(const Plot *plot, const Layer *layer, size_t series, size_t *count) {
     uint32_t *rows = arena_new_array(plot->arena, uint32_t, layer->row_count);
+    LayerTrack track;
     *count = 0;
-    for (size_t row = 0; row < layer->row_count; row++)
-        if (is_drawn(layer, row, series))
-            rows[(*count)++] = (uint32_t)row;
+    if (layer_find_track(layer, &track)) {
+        for (size_t row = 0; row < layer->row_count; row++)
+            if (layer_series(layer, row) == series && !isnan(track.along[row]) && !isnan(track.across[row]))
+                rows[(*count)++] = (uint32_t)row;
+    } else {
+        for (size_t row = 0; row < layer->row_count; row++)
+            if (is_drawn(layer, row, series))
+                rows[(*count)++] = (uint32_t)row;
+    }
     if (!is_sorted(layer, rows, *count))
         sort_rows(plot, layer, rows, *count);
     return rows;

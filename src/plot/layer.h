@@ -5,8 +5,16 @@
 
 #include "plot/plot.h"
 
+#include <math.h>
+
 /* A channel's value in the data's terms: its number, or its category's index; NaN when missing. */
-double channel_value(const Channel *channel, size_t row);
+static inline double channel_value(const Channel *channel, size_t row) {
+    if (channel->numbers)
+        return channel->numbers[row];
+    if (channel->codes && channel->codes[row] != CATEGORY_MISSING)
+        return channel->codes[row];
+    return NAN;
+}
 
 /* A channel's value on the page: through its scale, or its constant; `otherwise` when it has no source. */
 double channel_page_value(const Channel *channel, size_t row, double otherwise);
@@ -21,7 +29,9 @@ double layer_along(const Layer *layer, size_t row);
 double layer_breadth(const Plot *plot, const Layer *layer);
 
 /* The value of a row: its own, not where its segment of a stack ends. */
-double layer_number(const Layer *layer, size_t row);
+static inline double layer_number(const Layer *layer, size_t row) {
+    return channel_value(&layer->channels[layer->across], row);
+}
 
 /* The ends of a row's value across, in data units: [0, value] for lengths from zero, the segment for stacks,
    [value, value2] for ranges; NaN where missing. */
@@ -33,6 +43,22 @@ void layer_page_ends(const Layer *layer, size_t row, double *base, double *tip);
 /* The far end of a guidance range on the page; false when the row has none. */
 bool layer_whisker(const Layer *layer, size_t row, double *near, double *far);
 
+/* A layer whose rows are a number along and one across on even scales, and nothing that shifts or stretches
+   them: no offsets, stacks, ranges, lengths or conditions. */
+typedef struct LayerTrack {
+    const double *along, *across; /* by row; NaN: missing */
+    const Scale *along_scale, *across_scale;
+} LayerTrack;
+
+/* False for a layer that is not of that kind. */
+bool layer_find_track(const Layer *layer, LayerTrack *track);
+
+/* A row's place on the page, along (x) and across (y). */
+static inline Point layer_track_place(const LayerTrack *track, size_t row) {
+    return (Point){scale_apply_evenly(track->along_scale, track->along[row]),
+                   scale_apply_evenly(track->across_scale, track->across[row])};
+}
+
 /* The page's point at a place along and across. */
 Point layer_point(const Layer *layer, double along, double across);
 
@@ -40,7 +66,9 @@ Point layer_point(const Layer *layer, double along, double across);
 Rect layer_rect(const Layer *layer, double along0, double across0, double along1, double across1);
 
 /* The index of a row's series, and its look. */
-size_t layer_series(const Layer *layer, size_t row);
+static inline size_t layer_series(const Layer *layer, size_t row) {
+    return layer->series_of ? layer->series_of[row] : 0;
+}
 Scenario layer_scenario(const Layer *layer, size_t row);
 Color layer_color(const Plot *plot, const Layer *layer, size_t row);
 double layer_opacity(const Layer *layer, size_t row);

@@ -46,6 +46,10 @@ double scale_apply(const Scale *scale, double value) {
     return scale->type->apply(scale, value);
 }
 
+bool scale_is_even(const Scale *scale) {
+    return (scale->type == &scale_linear || scale->type == &scale_time) && !scale->break_count;
+}
+
 const ScaleBreak *scale_find_break(const Scale *scale, double value) {
     for (size_t i = 0; i < scale->break_count; i++)
         if (value > scale->breaks[i].low && value < scale->breaks[i].high)

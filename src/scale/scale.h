@@ -69,6 +69,15 @@ void scale_set_range(Scale *scale, double from, double to);
    one, or one that is not above 0 on a log scale. Not clamped. */
 double scale_apply(const Scale *scale, double value);
 
+/* Whether positions grow evenly over the whole domain: a linear or time scale without breaks. What
+   scale_apply() gives for one is written out for loops over many values. */
+bool scale_is_even(const Scale *scale);
+
+static inline double scale_apply_evenly(const Scale *scale, double value) {
+    double share = (value - scale->domain[0]) / (scale->domain[1] - scale->domain[0]);
+    return scale->range[0] + share * (scale->range[1] - scale->range[0]);
+}
+
 /* The break that has the value between its ends; NULL: none. */
 const ScaleBreak *scale_find_break(const Scale *scale, double value);
 

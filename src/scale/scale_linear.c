@@ -38,7 +38,7 @@ static double broken_share(const Scale *scale, double value) {
 static double apply(const Scale *scale, double value) {
     if (scale->break_count)
         return scale_interpolate(scale, broken_share(scale, value));
-    return scale_interpolate(scale, (value - scale->domain[0]) / (scale->domain[1] - scale->domain[0]));
+    return scale_apply_evenly(scale, value);
 }
 
 /* Ticks of a broken scale: the multiples of one step on all its pieces. As in ticks_increment(), a negative

@@ -2,10 +2,6 @@
 
 #include "scale/time_ticks.h"
 
-static double apply(const Scale *scale, double value) {
-    return scale_interpolate(scale, (value - scale->domain[0]) / (scale->domain[1] - scale->domain[0]));
-}
-
 static void nice(Scale *scale, double count) {
     time_ticks_nice(&scale->domain[0], &scale->domain[1], count);
 }
@@ -14,4 +10,4 @@ static TickList ticks(const Scale *scale, double count, Arena *arena) {
     return time_ticks(scale->domain[0], scale->domain[1], count, arena);
 }
 
-const ScaleType scale_time = {"time", false, apply, nice, ticks};
+const ScaleType scale_time = {"time", false, scale_apply_evenly, nice, ticks};
