@@ -193,16 +193,18 @@ static Color find_halo(const Plot *plot, const LabelRequest *request, const Labe
     return lacks ? ground : request->halo;
 }
 
-static double needed_contrast(const LabelRequest *request, double size) {
-    bool large = size >= 24 || (size >= 18.66 && request->weight != FONT_REGULAR);
-    return large ? 3 : 4.5;
-}
-
-/* In a fill that is neither light nor dark small print is darkened. */
-static Color find_color(const Plot *plot, const LabelRequest *request, double size) {
-    bool reads = !request->ground.alpha ||
-                 color_contrast(request->color, request->ground) >= needed_contrast(request, size);
-    return reads ? request->color : color_make_readable(plot->theme->label->color.value, request->ground);
+/* In a fill that is neither light nor dark a label is made bolder, which needs less contrast
+   (WCAG 2.1, 1.4.3), or when it is small darker. */
+static void make_readable(const Plot *plot, const LabelRequest *request, SceneText *text) {
+    const double enough = 4.5, enough_for_large = 3, large = 24, large_bold = 18.66;
+    double contrast = color_contrast(request->color, request->ground);
+    if (!request->ground.alpha || contrast >= enough || (text->size >= large && contrast >= enough_for_large))
+        return;
+    if (text->size >= large_bold && contrast >= enough_for_large)
+        text->weight = text->weight == FONT_REGULAR ? FONT_SEMIBOLD : text->weight;
+    else
+        text->color = color_make_readable(plot->theme->label->color.value, request->ground);
+    text->extent = plot_measure(plot, text->text, text->weight, text->size);
 }
 
 static void draw_leader(Plot *plot, const LabelRequest *request, const LabelTrial *trial, SceneNode *parent) {
@@ -227,9 +229,9 @@ static void draw_label(Plot *plot, const LabelRequest *request, const LabelTrial
         draw_leader(plot, request, trial, parent);
     if (request->plate.alpha)
         draw_plate(plot, request, trial, parent);
-    SceneNode *node =
-        plot_add_text(plot, parent, request->role, request->text, trial->place.at, trial->place.anchor,
-                      request->weight, trial->size, find_color(plot, request, trial->size));
+    SceneNode *node = plot_add_text(plot, parent, request->role, request->text, trial->place.at,
+                                    trial->place.anchor, request->weight, trial->size, request->color);
+    make_readable(plot, request, &node->text);
     node->text.halo = find_halo(plot, request, trial);
     node->text.halo_width = node->text.halo.alpha ? trial->size * halo_em : 0;
     if (request->label)
@@ -278,18 +280,6 @@ void labels_place(Plot *plot, SceneNode *parent) {
     for (size_t i = 0; i < labels->count; i++)
         if (labels->requests[order[i].index].place_count)
             place_label(plot, &labels->requests[order[i].index], &ground, parent);
-}
-
-double labels_find_top(const Plot *plot, double left, double right, double otherwise) {
-    const Labels *labels = plot->labels;
-    double top = otherwise;
-    for (size_t i = 0; i < labels->placed_count; i++)
-        if (labels->placed[i].box.x < right && left < rect_right(labels->placed[i].box))
-            top = fmin(top, labels->placed[i].box.y);
-    for (size_t i = 0; i < labels->obstacle_count; i++)
-        if (labels->obstacles[i].x < right && left < rect_right(labels->obstacles[i]))
-            top = fmin(top, labels->obstacles[i].y);
-    return top;
 }
 
 bool labels_find(const Plot *plot, const Layer *layer, size_t row, Rect *box) {

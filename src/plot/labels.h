@@ -95,10 +95,6 @@ void labels_report_dropped(Plot *plot, SceneRole role, const char *text, Place p
 /* Places what was asked for and draws it under `parent`. */
 void labels_place(Plot *plot, SceneNode *parent);
 
-/* The lowest y at which the span from `left` to `right` is free of placed labels and obstacles from there up;
-   that is, the top of what stands there, or `otherwise` when nothing does. */
-double labels_find_top(const Plot *plot, double left, double right, double otherwise);
-
 /* The box of the placed label of a datum; false when it has none. */
 bool labels_find(const Plot *plot, const Layer *layer, size_t row, Rect *box);
 

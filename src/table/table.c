@@ -34,10 +34,6 @@ const char *table_column_name(const Table *table, size_t column) {
     return table->names[column];
 }
 
-const char *const *table_column_names(const Table *table) {
-    return table->names;
-}
-
 size_t table_find_column(const Table *table, const char *name) {
     for (size_t i = 0; i < table->column_count; i++)
         if (!strcmp(table->names[i], name))

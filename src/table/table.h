@@ -36,9 +36,7 @@ typedef enum ColumnKind { COLUMN_TEXT, COLUMN_NUMBER, COLUMN_TIME, COLUMN_BOOL }
 size_t table_row_count(const Table *table);
 size_t table_column_count(const Table *table);
 
-/* Names are in the order of the columns; the array has table_column_count() of them. */
 const char *table_column_name(const Table *table, size_t column);
-const char *const *table_column_names(const Table *table);
 
 /* The column of that name, or TABLE_NO_COLUMN; the second form reports UNKNOWN_FIELD at `asked` then, with
    the names that there are. `path` (may be NULL) is the key in the spec. */
