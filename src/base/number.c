@@ -59,24 +59,26 @@ static bool read_slowly(const char *bytes, size_t length, double *value) {
     return true;
 }
 
+static inline const char *read_short_digits(const char *at, const char *end, uint64_t *digits) {
+    unsigned digit;
+    for (; at < end && (digit = (unsigned char)*at - (unsigned)'0') <= 9; at++)
+        *digits = *digits * 10 + digit;
+    return at;
+}
+
 /* The common case, without an exponent: at most EXACT_DIGITS bytes, so that all digits count. False for any
    other. */
 static bool read_short(const char *at, const char *end, double *value) {
     bool negative = at < end && *at == '-';
-    const char *first = at += negative, *point = NULL;
+    const char *first = at += negative;
     uint64_t digits = 0;
     if (end - first > EXACT_DIGITS)
         return false;
-    for (; at < end; at++) {
-        unsigned digit = (unsigned char)*at - (unsigned)'0';
-        if (digit <= 9)
-            digits = digits * 10 + digit;
-        else if (*at == '.' && !point)
-            point = at + 1;
-        else
-            return false;
-    }
-    if (end - first == (point != NULL))
+    at = read_short_digits(at, end, &digits);
+    const char *point = at < end && *at == '.' ? at + 1 : NULL;
+    if (point)
+        at = read_short_digits(point, end, &digits);
+    if (at < end || end - first == (point != NULL))
         return false;
     double magnitude = point ? (double)digits / powers_of_ten[end - point] : (double)digits;
     *value = negative ? -magnitude : magnitude;

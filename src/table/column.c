@@ -160,6 +160,8 @@ TextSlice column_text(const Column *column, size_t row) {
 }
 
 TextSlice column_trimmed_text(const Column *column, size_t row) {
+    if (column->store == COLUMN_STORE_CSV)
+        return trim(csv_cell_text(column->csv, column->csv_column, row));
     column = look_through(column, &row);
     return column->kind == COLUMN_TEXT ? trim(stored_text(column, row)) : column_text(column, row);
 }

@@ -37,7 +37,7 @@ static void add_escaped(Scanner *scanner, size_t start, size_t end) {
     CsvCells *cells = scanner->cells;
     cells->escaped = arena_grow(scanner->arena, cells->escaped, cells->escaped_count,
                                 &scanner->escaped_capacity, sizeof *cells->escaped);
-    cells->escaped[cells->escaped_count++] = (CsvEscaped){scanner->count, {text, length}};
+    cells->escaped[cells->escaped_count++] = (CsvEscaped){scanner->count - 1, {text, length}};
 }
 
 static bool ends_cell(const Scanner *scanner, size_t at) {
@@ -65,21 +65,41 @@ static bool scan_quoted(Scanner *scanner) {
     return true;
 }
 
+/* Eight bytes, the first one lowest. */
+static uint64_t read_word(const char *bytes) {
+    const unsigned char *b = (const unsigned char *)bytes;
+    return (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 | (uint64_t)b[3] << 24 |
+           (uint64_t)b[4] << 32 | (uint64_t)b[5] << 40 | (uint64_t)b[6] << 48 | (uint64_t)b[7] << 56;
+}
+
+/* The high bit of each byte of `word` that is `byte`; the lowest of the bits that are set is sure. */
+static uint64_t find_byte(uint64_t word, char byte) {
+    const uint64_t ones = 0x0101010101010101u;
+    uint64_t difference = word ^ (unsigned char)byte * ones;
+    return (difference - ones) & ~difference & 0x80 * ones;
+}
+
+/* The first byte from `at` on that ends a cell without quotes, or the end of the text. */
+static size_t find_special(const Scanner *scanner, size_t at) {
+    for (; scanner->end - at >= 8; at += 8) {
+        uint64_t word = read_word(scanner->bytes + at);
+        uint64_t found = find_byte(word, scanner->delimiter) | find_byte(word, '\n') | find_byte(word, '\r');
+        if (found)
+            return at + (size_t)__builtin_ctzll(found) / 8;
+    }
+    while (!ends_cell(scanner, at))
+        at++;
+    return at;
+}
+
 /* Adds one cell and moves to the byte that ends it. */
 static bool scan_cell(Scanner *scanner) {
-    const char *bytes = scanner->bytes;
-    size_t at = scanner->at, end = scanner->end;
-    scanner->offsets[scanner->count] = (uint32_t)at;
-    if (at < end && bytes[at] == '"') {
-        if (!scan_quoted(scanner))
-            return false;
-    } else {
-        while (at < end && !scanner->is_special[(unsigned char)bytes[at]])
-            at++;
-        scanner->at = at;
+    scanner->offsets[scanner->count++] = (uint32_t)scanner->at;
+    if (scanner->at == scanner->end || scanner->bytes[scanner->at] != '"') {
+        scanner->at = find_special(scanner, scanner->at);
+        return true;
     }
-    scanner->count++;
-    return true;
+    return scan_quoted(scanner);
 }
 
 /* Adds the cells of one row and moves to the next one; returns their count, 0 for a fault. */
@@ -133,9 +153,13 @@ static bool scan_rows(Scanner *scanner) {
 static size_t count_separators(const Scanner *scanner) {
     size_t count = 0;
     char delimiter = scanner->delimiter;
-    for (size_t i = 0; i < scanner->end; i++) {
-        char byte = scanner->bytes[i];
-        count += (byte == delimiter) + (byte == '\n') + (byte == '\r');
+    for (size_t at = 0, length; at < scanner->end; at += length) {
+        const char *bytes = scanner->bytes + at;
+        uint8_t found = 0; /* many of them are added at once */
+        length = scanner->end - at < UINT8_MAX ? scanner->end - at : UINT8_MAX;
+        for (size_t i = 0; i < length; i++)
+            found += (uint8_t)((bytes[i] == delimiter) | (bytes[i] == '\n') | (bytes[i] == '\r'));
+        count += found;
     }
     return count + 1;
 }
