@@ -45,6 +45,24 @@ static inline Rect rect_join(Rect a, Rect b) {
                              fmax(rect_bottom(a), rect_bottom(b)));
 }
 
+/* True when a part of the segment lies within: what is left of it when it is cut at each pair of sides (Liang
+   and Barsky, A new concept and method for line clipping, 1984). */
+static inline bool rect_is_crossed(Rect rect, Point from, Point to) {
+    double first = 0, last = 1;
+    const double starts[] = {from.x, from.y}, ways[] = {to.x - from.x, to.y - from.y};
+    const double lows[] = {rect.x, rect.y}, highs[] = {rect_right(rect), rect_bottom(rect)};
+    for (int i = 0; i < 2; i++) {
+        if (ways[i] == 0 && (starts[i] < lows[i] || starts[i] > highs[i]))
+            return false;
+        if (ways[i] == 0)
+            continue;
+        double low = (lows[i] - starts[i]) / ways[i], high = (highs[i] - starts[i]) / ways[i];
+        first = fmax(first, fmin(low, high));
+        last = fmin(last, fmax(low, high));
+    }
+    return first < last;
+}
+
 static inline double clamp(double value, double low, double high) {
     return value < low ? low : value > high ? high : value;
 }

@@ -11,11 +11,14 @@
 
 #include <cmocka.h>
 
-enum { MOST_ENTRIES = 12 };
+enum { MOST_ENTRIES = 16 };
 
 static const AxisTheme axis_theme = {.offset = {.value = 8}};
 static const LegendTheme legend_theme = {.label_font_size = {.value = 10}, .symbol_size = {.value = 10}};
-static const Theme theme = {.axis = (AxisTheme *)&axis_theme, .legend = (LegendTheme *)&legend_theme};
+static const LabelTheme label_theme = {.minimum_font_size = {.value = 7}};
+static const Theme theme = {.axis = (AxisTheme *)&axis_theme,
+                            .legend = (LegendTheme *)&legend_theme,
+                            .label = (LabelTheme *)&label_theme};
 static const Rect place = {50, 30, 600, 400};
 
 static void draw_symbol(Plot *plot, const LegendEntry *entry, Rect box, SceneNode *parent) {
@@ -113,6 +116,21 @@ static void lines_up_columns_over_few_rows(void **state) {
         assert_true(text_at(fixture, i)->at.x + text_at(fixture, i)->extent.width <= rect_right(place));
 }
 
+/* With symbol and gaps 4 entries a row at size 10, 5 at size 7. */
+static void many_rows_are_made_fewer(void **state) {
+    Fixture *fixture = *state;
+    add_entries(fixture, "Systems integration", 15);
+    double height =
+        legend_draw_row(&fixture->plot, &fixture->legend, fixture->plot.page, fixture->plot.scene->root);
+    assert_true(height > 0);
+    assert_int_equal(fixture->plot.scene->notes[0].kind, LAYOUT_SHRUNK);
+    assert_true(fixture->plot.scene->notes[0].to >= 7);
+    fixture->legend.count = 9;
+    size_t notes = fixture->plot.scene->note_count;
+    legend_draw_row(&fixture->plot, &fixture->legend, fixture->plot.page, fixture->plot.scene->root);
+    assert_int_equal(fixture->plot.scene->note_count, notes);
+}
+
 static void puts_the_title_first(void **state) {
     Fixture *fixture = *state;
     fixture->legend.title = "Region";
@@ -158,6 +176,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(draws_one_row),
         TEST(lines_up_columns_over_few_rows),
+        TEST(many_rows_are_made_fewer),
         TEST(puts_the_title_first),
         TEST(stands_in_a_column_at_the_right),
         TEST(cuts_what_is_wider_than_the_page),

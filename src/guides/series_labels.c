@@ -107,14 +107,22 @@ static void draw_marker(Plot *plot, const SeriesName *name, double size, SceneNo
         scene_add_rect(plot->scene, parent, ROLE_LEGEND_SYMBOL, box, name->entry->look.fill);
 }
 
-static void draw_leader(Plot *plot, const SeriesName *name, double size, SceneNode *parent) {
+/* None where it would lie across the labels of an axis: obstacles beyond the frame from before the names. */
+static void draw_leader(Plot *plot, const SeriesName *name, double size, size_t obstacles,
+                        SceneNode *parent) {
     const AxisTheme *theme = plot->theme->axis;
     double air = series_air_em * size;
+    Point from = {rect_right(name->end) + air, name->wanted}, to = {name->left - air, name->placed};
+    for (size_t i = 0; i < obstacles; i++)
+        if (!rect_overlaps(plot->labels->obstacles[i], plot->frame) &&
+            rect_is_crossed(plot->labels->obstacles[i], from, to))
+            return;
+    labels_add_line(plot, from, to);
     Color color = name->marked ? theme->domain_color.value : name_color(plot, name);
     SceneNode *line =
         scene_add_path(plot->scene, parent, ROLE_LEADER, stroke_solid(color, theme->domain_width.value / 2));
-    path_move(plot->scene, line, rect_right(name->end) + air, name->wanted);
-    path_line(plot->scene, line, name->left - air, name->placed);
+    path_move(plot->scene, line, from.x, from.y);
+    path_line(plot->scene, line, to.x, to.y);
 }
 
 static bool lies_on_baseline(const Plot *plot, const SeriesName *name) {
@@ -143,13 +151,13 @@ static void note_name(Plot *plot, const SeriesName *name) {
                                             .to = fabs(name->placed - name->wanted)});
 }
 
-static void draw_name(Plot *plot, SeriesName *name, double size, SceneNode *parent) {
+static void draw_name(Plot *plot, SeriesName *name, double size, size_t obstacles, SceneNode *parent) {
     TextBlock *block = &name->block;
     double first = name->placed - text_block_optical_height(block) / 2 + block->cap_height;
     if (lies_on_ink(plot, name))
         block->halo = plot->theme->background.value;
     if (name->led)
-        draw_leader(plot, name, size, parent);
+        draw_leader(plot, name, size, obstacles, parent);
     if (name->marked)
         draw_marker(plot, name, size, parent);
     text_block_draw(plot, parent, block, ROLE_SERIES_LABEL,
@@ -174,6 +182,7 @@ void series_labels_draw(Plot *plot, SceneNode *parent) {
     align_names(plot, &names, mark_leaders(&names));
     series_names_place_early(plot, &names);
     SceneNode *group = scene_add_group(plot->scene, parent, ROLE_LEGEND);
+    size_t obstacles = plot->labels->obstacle_count;
     for (size_t i = 0; i < names.count; i++)
-        draw_name(plot, &names.items[i], names.size, group);
+        draw_name(plot, &names.items[i], names.size, obstacles, group);
 }

@@ -17,23 +17,6 @@ static const Spot spots[] = {{false, 0}, {false, -1}, {false, 1}, {true, -1}, {t
 
 enum { SPOT_COUNT = sizeof spots / sizeof *spots };
 
-/* The part of the line within the box, by cutting its parameter at each pair of sides (Liang and Barsky). */
-static bool crosses(const Point line[2], Rect box) {
-    double from = 0, to = 1;
-    double starts[] = {line[0].x, line[0].y}, ways[] = {line[1].x - line[0].x, line[1].y - line[0].y};
-    double lows[] = {box.x, box.y}, highs[] = {rect_right(box), rect_bottom(box)};
-    for (int i = 0; i < 2; i++) {
-        if (ways[i] == 0 && (starts[i] < lows[i] || starts[i] > highs[i]))
-            return false;
-        if (ways[i] == 0)
-            continue;
-        double first = (lows[i] - starts[i]) / ways[i], second = (highs[i] - starts[i]) / ways[i];
-        from = fmax(from, fmin(first, second));
-        to = fmin(to, fmax(first, second));
-    }
-    return from < to;
-}
-
 static double cost_of(const Plot *plot, const SeriesNames *names, const SeriesName *name, size_t placed) {
     const Labels *labels = plot->labels;
     Rect box = series_name_box(name, names->size);
@@ -41,7 +24,7 @@ static double cost_of(const Plot *plot, const SeriesNames *names, const SeriesNa
     for (size_t i = 0; i < labels->obstacle_count; i++)
         cost += rect_overlaps(box, labels->obstacles[i]) ? cost_of_overlap : 0;
     for (size_t i = 0; i < labels->line_count; i++)
-        cost += crosses(labels->lines[i], box) ? cost_of_line : 0;
+        cost += rect_is_crossed(box, labels->lines[i][0], labels->lines[i][1]) ? cost_of_line : 0;
     for (size_t i = 0; i < names->count; i++)
         if ((i < placed || !series_name_is_stray(&names->items[i])) &&
             rect_overlaps(box, series_name_box(&names->items[i], names->size)))

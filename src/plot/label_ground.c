@@ -34,27 +34,6 @@ void label_ground_add(LabelGround *ground, Rect box) {
     box_grid_add(&ground->boxes, box, 0);
 }
 
-/* The part of the segment within the box, by clipping its parameter against each side (Liang–Barsky). */
-static bool crosses(const Point line[2], Rect box) {
-    double dx = line[1].x - line[0].x, dy = line[1].y - line[0].y, from = 0, to = 1;
-    double p[] = {-dx, dx, -dy, dy};
-    double q[] = {line[0].x - box.x, rect_right(box) - line[0].x, line[0].y - box.y,
-                  rect_bottom(box) - line[0].y};
-    for (int i = 0; i < 4; i++) {
-        if (p[i] == 0) {
-            if (q[i] < 0)
-                return false;
-            continue;
-        }
-        double at = q[i] / p[i];
-        if (p[i] < 0)
-            from = fmax(from, at);
-        else
-            to = fmin(to, at);
-    }
-    return from < to;
-}
-
 static double overlap_share(Rect a, Rect b) {
     if (!rect_overlaps(a, b) || a.width <= 0 || a.height <= 0)
         return 0;
@@ -73,7 +52,8 @@ static bool add_box(void *context, const BoxGridItem *item) {
 static bool add_line(void *context, const BoxGridItem *item) {
     Query *query = context;
     const Labels *labels = query->ground->plot->labels;
-    if (crosses(labels->lines[item->id], query->box)) {
+    const Point *line = labels->lines[item->id];
+    if (rect_is_crossed(query->box, line[0], line[1])) {
         query->cost.total += cost_of_line;
         query->cost.crosses |= labels->line_shows[item->id];
     }
@@ -101,7 +81,8 @@ LabelCost label_ground_cost(const LabelGround *ground, Rect box, int rank, bool 
 
 static bool add_box_on_leader(void *context, const BoxGridItem *item) {
     Query *query = context;
-    query->cost.total += crosses(query->leader, item->box) ? label_cost_of_overlap : 0;
+    query->cost.total +=
+        rect_is_crossed(item->box, query->leader[0], query->leader[1]) ? label_cost_of_overlap : 0;
     return true;
 }
 
