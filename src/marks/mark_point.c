@@ -33,7 +33,8 @@ static void paint_point(const Plot *plot, const Layer *layer, Color color, Scena
     } else {
         node->path.fill = fill;
         if (layer->row_count <= MOST_SEPARATED && page.alpha)
-            node->path.stroke = stroke_solid(page, sqrt(area) * hairline_share);
+            node->path.stroke = stroke_solid(
+                page, fmin(sqrt(area) * hairline_share, plot->theme->axis->domain_width.value * 1.5));
     }
 }
 
@@ -43,7 +44,7 @@ static void draw_point(Plot *plot, const Layer *layer, size_t row, Point at, Sce
     if (area <= 0)
         return;
     Color color = layer_color(plot, layer, row);
-    painting_fade_color(&color, layer_opacity(layer, row));
+    painting_fade_color(&color, point_opacity(layer, row));
     SceneNode *node = scene_add_path(plot->scene, parent, ROLE_POINT, stroke_none());
     paint_point(plot, layer, color, layer_scenario(layer, row), area, node);
     shape_add(plot->scene, node, shape, at, area);
@@ -85,7 +86,10 @@ static void draw_symbol(Plot *plot, const LegendEntry *entry, Rect box, SceneNod
     double most = shape_area_of_diameter(box.height * 0.8);
     double area = entry->area > 0 ? entry->area : fmin(point_size_default(plot, entry->layer), most);
     SceneNode *node = scene_add_path(plot->scene, parent, ROLE_LEGEND_SYMBOL, stroke_none());
-    paint_point(plot, entry->layer, entry->look.color, entry->scenario, area, node);
+    Color color = entry->look.color;
+    if (entry->layer->channels[CHANNEL_OPACITY].source == SOURCE_NONE)
+        painting_fade_color(&color, point_opacity(entry->layer, 0));
+    paint_point(plot, entry->layer, color, entry->scenario, area, node);
     Point middle = {box.x + box.width / 2, box.y + box.height / 2};
     shape_add(plot->scene, node, entry->look.shape, middle, area);
 }

@@ -45,6 +45,11 @@ static bool is_covered(const Plot *plot, const Layer *layer, size_t row, Point a
     return false;
 }
 
+static Color seen_color(const Plot *plot, const Layer *layer, size_t row) {
+    Color page = plot->theme->background.value, color = layer_color(plot, layer, row);
+    return page.alpha ? color_mix(page, color, point_opacity(layer, row)) : color;
+}
+
 static bool place_inside(const Plot *plot, const Layer *layer, Point at, LabelRequest *request,
                          TextExtent extent) {
     size_t row = request->row;
@@ -52,10 +57,12 @@ static bool place_inside(const Plot *plot, const Layer *layer, Point at, LabelRe
         is_covered(plot, layer, row, at, extent))
         return false;
     request->places[request->place_count++] = value_label_place_centred(at, extent);
-    request->color = is_filled(layer, row)
-                         ? plot_label_color(plot, paint_solid(layer_color(plot, layer, row)))
-                         : plot->theme->label->color.value;
-    request->ground = is_filled(layer, row) ? layer_color(plot, layer, row) : (Color){0};
+    if (is_filled(layer, row)) {
+        request->ground = seen_color(plot, layer, row);
+        request->color = plot_label_color(plot, paint_solid(request->ground));
+    } else {
+        request->color = plot->theme->label->color.value;
+    }
     request->required = true;
     return true;
 }

@@ -10,6 +10,8 @@ static const double largest_area = 1e6;
 /* The smallest value is still seen: as a dot of 4 px. */
 static const double least_area = 12.5;
 
+static const double bubble_opacity = 0.75;
+
 double point_size_default(const Plot *plot, const Layer *layer) {
     return layer->spec->size.set ? layer->spec->size.value : plot->theme->point->size.value;
 }
@@ -22,6 +24,12 @@ double point_size_area(const Plot *plot, const Layer *layer, size_t row) {
 
 double point_size_reach(const Plot *plot, const Layer *layer, size_t row) {
     return shape_reach(layer->series[layer_series(layer, row)].shape, point_size_area(plot, layer, row));
+}
+
+double point_opacity(const Layer *layer, size_t row) {
+    bool is_bubble = layer->channels[CHANNEL_SIZE].source == SOURCE_FIELD;
+    bool is_told = layer->spec->opacity.set || layer->channels[CHANNEL_OPACITY].source != SOURCE_NONE;
+    return is_bubble && !is_told ? bubble_opacity : layer_opacity(layer, row);
 }
 
 typedef struct SizedRow {
