@@ -74,6 +74,17 @@ static bool read_number(const char *text, double most, double *value) {
     return number_read(text, strlen(text), value) && *value > 0 && *value <= most;
 }
 
+static bool read_number_or_zero(const char *text, double most, double *value) {
+    return number_read(text, strlen(text), value) && *value >= 0 && *value <= most;
+}
+
+static bool add_text(OptionTexts *texts, const char *text) {
+    if (texts->count == OPTION_TEXTS_MOST)
+        return false;
+    texts->items[texts->count++] = text;
+    return true;
+}
+
 static bool read_choice(const Option *option, const char *text, int *value) {
     for (int i = 0; option->choices[i]; i++)
         if (!strcmp(option->choices[i], text)) {
@@ -94,6 +105,9 @@ static bool store_value(const Option *option, void *settings, const char *text, 
     case OPTION_TEXT:
         *(const char **)member = text;
         return true;
+    case OPTION_TEXTS:
+        snprintf(expected, sizeof expected, "at most %d of them", OPTION_TEXTS_MOST);
+        return add_text(member, text) || report_value(option, text, expected, diagnostics);
     case OPTION_CHOICE:
         return read_choice(option, text, member) ||
                report_value(option, text, "one of these", diagnostics);
@@ -106,6 +120,10 @@ static bool store_value(const Option *option, void *settings, const char *text, 
     case OPTION_NUMBER:
         snprintf(expected, sizeof expected, "a number above 0, at most %.0f", option->most);
         return read_number(text, option->most, member) || report_value(option, text, expected, diagnostics);
+    case OPTION_NUMBER_OR_ZERO:
+        snprintf(expected, sizeof expected, "a number from 0 to %.0f", option->most);
+        return read_number_or_zero(text, option->most, member) ||
+               report_value(option, text, expected, diagnostics);
     }
     return false;
 }

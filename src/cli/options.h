@@ -14,9 +14,18 @@ typedef enum OptionKind {
     OPTION_FLAG,   /* bool; no value */
     OPTION_TEXT,   /* const char *, borrowed from the call */
     OPTION_COUNT,  /* int from 1 to `most` */
+    OPTION_TEXTS,  /* OptionTexts; the option may be repeated */
     OPTION_NUMBER, /* double above 0, at most `most` */
-    OPTION_CHOICE  /* int, an index into `choices` */
+    OPTION_NUMBER_OR_ZERO,
+    OPTION_CHOICE /* int, an index into `choices` */
 } OptionKind;
+
+enum { OPTION_TEXTS_MOST = 256 };
+
+typedef struct OptionTexts {
+    const char *items[OPTION_TEXTS_MOST]; /* borrowed from the call */
+    size_t count;
+} OptionTexts;
 
 typedef struct Option {
     char letter; /* 0: none */
