@@ -72,8 +72,13 @@ static bool palette_add(Palette *palette, uint32_t pixel) {
     return true;
 }
 
-static bool palette_add_row(Palette *palette, const uint32_t *row, size_t width) {
+/* What the row has in common with the one above (NULL: none) is known already. */
+static bool palette_add_row(Palette *palette, const uint32_t *row, const uint32_t *above, size_t width) {
     for (size_t x = 0; x < width;) {
+        if (above)
+            x += pixel_runs_count_equal(row + x, above + x, width - x);
+        if (x == width)
+            break;
         if (!palette_add(palette, row[x]))
             return false;
         x += 1 + pixel_runs_count_equal(row + x + 1, row + x, width - x - 1);
@@ -89,7 +94,7 @@ typedef struct Survey {
     uint32_t all_bits, any_bit; /* the bits set in all pixels, and in any */
 } Survey;
 
-static void survey_row(Survey *survey, const uint32_t *row, size_t width) {
+static void survey_row(Survey *survey, const uint32_t *row, const uint32_t *above, size_t width) {
     uint32_t all = UINT32_MAX, any = 0;
     for (size_t x = 0; x < width; x++) {
         all &= row[x];
@@ -97,7 +102,7 @@ static void survey_row(Survey *survey, const uint32_t *row, size_t width) {
     }
     survey->all_bits &= all;
     survey->any_bit |= any;
-    survey->many_colors = survey->many_colors || !palette_add_row(&survey->palette, row, width);
+    survey->many_colors = survey->many_colors || !palette_add_row(&survey->palette, row, above, width);
 }
 
 static Survey *survey_create(const PngRows *rows, bool has_alpha) {
@@ -110,7 +115,7 @@ static Survey *survey_create(const PngRows *rows, bool has_alpha) {
         const uint32_t *row = rows->pixels + y * rows->stride;
         survey->repeats[y] = y && !memcmp(row, row - rows->stride, rows->width * sizeof *row);
         if (!survey->repeats[y])
-            survey_row(survey, row, rows->width);
+            survey_row(survey, row, y ? row - rows->stride : NULL, rows->width);
     }
     return survey;
 }

@@ -11,7 +11,9 @@
 enum { FILTER_NONE = 0, FILTER_UP = 2 };
 enum { INDEX_BITS = 13, INDEX_SIZE = 1 << INDEX_BITS, INDEXES = 2, MOST_INDEXED = 8, LONG_RUN = 16 };
 enum { LITERAL_BITS = 8, MATCH_BITS = 8 }; /* what a literal byte and a match cost, about */
-enum { ADLER_BASE = 65521 };
+enum { KNOWN_BITS = 8 };
+enum { PALETTE_KEY = 3 }; /* pixels in a key where a pixel is a byte; else 1 */
+enum { ADLER_BASE = 65521, COMPARED_AT_ONCE = 64 };
 
 typedef struct RowTokens {
     DeflateToken *items; /* owned; room for a whole row of literals */
@@ -28,12 +30,19 @@ typedef struct Match {
     long saved;              /* bits, against literals */
 } Match;
 
+/* A pixel whose bytes were asked for. */
+typedef struct KnownPixel {
+    uint32_t pixel, bytes;
+    bool used;
+} KnownPixel;
+
 typedef struct Matcher {
     const PngRows *rows;
     size_t row_size; /* bytes in the file, filter byte included */
     uint8_t *filters;
     RowTokens plain, up;
-    uint64_t adler_low, adler_high;     /* reduced after each row: 64 bits hold more than that */
+    uint64_t adler_low, adler_high; /* reduced after each row: 64 bits hold more than that */
+    KnownPixel known[1 << KNOWN_BITS];
     size_t keys[INDEXES];               /* how many pixels make a key: ascending */
     Position seen[INDEXES][INDEX_SIZE]; /* by key; y past the end: nowhere */
 } Matcher;
@@ -42,8 +51,11 @@ static const uint32_t *row_at(const Matcher *matcher, size_t y) {
     return matcher->rows->pixels + y * matcher->rows->stride;
 }
 
-static uint32_t bytes_of(const Matcher *matcher, uint32_t pixel) {
-    return matcher->rows->pixel_bytes(matcher->rows->context, pixel);
+static uint32_t bytes_of(Matcher *matcher, uint32_t pixel) {
+    KnownPixel *known = &matcher->known[(pixel * 0x9E3779B1u) >> (32 - KNOWN_BITS)];
+    if (!known->used || known->pixel != pixel)
+        *known = (KnownPixel){pixel, matcher->rows->pixel_bytes(matcher->rows->context, pixel), true};
+    return known->bytes;
 }
 
 /* Differences of the four bytes, each modulo 256. */
@@ -106,13 +118,17 @@ static Position *slot_of(Matcher *matcher, int index, const uint32_t *at) {
     return &matcher->seen[index][key >> (32 - INDEX_BITS)];
 }
 
-static void index_pixel(Matcher *matcher, const uint32_t *row, size_t x, size_t y) {
-    uint32_t key = 0;
-    size_t used = 0;
-    for (int index = 0; index < INDEXES && x + matcher->keys[index] <= matcher->rows->width; index++) {
-        for (; used < matcher->keys[index]; used++)
-            key = mix(key, row[x + used]);
-        matcher->seen[index][key >> (32 - INDEX_BITS)] = (Position){(uint16_t)x, (uint16_t)y};
+/* The second key is the first one and one pixel more. */
+static void index_pixels(Matcher *matcher, const uint32_t *row, size_t x, size_t end, size_t y) {
+    const size_t width = matcher->rows->width, length = matcher->keys[0];
+    for (; x < end && x + length <= width; x++) {
+        const Position here = {(uint16_t)x, (uint16_t)y};
+        uint32_t key = mix(0, row[x]);
+        if (length == PALETTE_KEY)
+            key = mix(mix(key, row[x + 1]), row[x + 2]);
+        matcher->seen[0][key >> (32 - INDEX_BITS)] = here;
+        if (x + length < width)
+            matcher->seen[1][mix(key, row[x + length]) >> (32 - INDEX_BITS)] = here;
     }
 }
 
@@ -168,8 +184,8 @@ static void match_plain(Matcher *matcher, size_t y) {
             x = end - 1;
         else if (end - x > MOST_INDEXED)
             x = end - MOST_INDEXED;
-        for (; x < end; x++)
-            index_pixel(matcher, row, x, y);
+        index_pixels(matcher, row, x, end, y);
+        x = end;
     }
 }
 
@@ -238,9 +254,16 @@ static void sum_tokens(Matcher *matcher, const RowTokens *tokens, const uint32_t
 }
 
 static size_t count_different(const uint32_t *a, const uint32_t *b, size_t count) {
-    uint32_t n = 0;
-    for (size_t i = 0; i < count; i++)
-        n += a[i] != b[i];
+    size_t n = 0;
+    for (size_t at = 0, length; at < count; at += length) {
+        uint32_t found = 0;
+        length = count - at < COMPARED_AT_ONCE ? count - at : COMPARED_AT_ONCE;
+        if (!memcmp(a + at, b + at, length * sizeof *a))
+            continue;
+        for (size_t i = at; i < at + length; i++)
+            found += a[i] != b[i];
+        n += found;
+    }
     return n;
 }
 
@@ -253,11 +276,20 @@ static bool up_is_cheaper(Matcher *matcher, size_t y) {
            match_up(matcher, y, budget);
 }
 
+/* Filter Up of a row that is the same as the one above: nothing but zeros. */
+static const RowTokens *repeat_row(Matcher *matcher) {
+    const int size = matcher->rows->pixel_size;
+    RowTokens *tokens = &matcher->up;
+    tokens->count = tokens->bits = 0;
+    add_literal(tokens, FILTER_UP, 1);
+    add_literal(tokens, 0, size);
+    add_match(tokens, matcher->rows->width - 1, (size_t)size, size, 0);
+    return tokens;
+}
+
 static const RowTokens *choose_filter(Matcher *matcher, size_t y) {
-    if (matcher->rows->repeats[y]) {
-        match_up(matcher, y, SIZE_MAX);
-        return &matcher->up;
-    }
+    if (matcher->rows->repeats[y])
+        return repeat_row(matcher);
     match_plain(matcher, y);
     return y && up_is_cheaper(matcher, y) ? &matcher->up : &matcher->plain;
 }
@@ -277,7 +309,7 @@ void png_rows_write(const PngRows *rows, Buffer *out) {
     matcher->plain.items = memory_allocate(rows->width + 1, sizeof(DeflateToken));
     matcher->up.items = memory_allocate(rows->width + 1, sizeof(DeflateToken));
     matcher->adler_low = 1;
-    matcher->keys[0] = rows->pixel_size == 1 ? 3 : 1;
+    matcher->keys[0] = rows->pixel_size == 1 ? PALETTE_KEY : 1;
     matcher->keys[1] = matcher->keys[0] + 1;
     memset(matcher->seen, 0xff, sizeof matcher->seen);
     Deflater *deflater = deflate_start(out);
