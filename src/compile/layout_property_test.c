@@ -15,7 +15,7 @@
 
 #include <cmocka.h>
 
-enum { CHARTS = 300, MOST_CATEGORIES = 40, NAME_SIZE = 96, SMALL_AREA = 900 * 560 };
+enum { CHARTS = 200, MOST_CATEGORIES = 40, NAME_SIZE = 96, SMALL_AREA = 900 * 560 };
 
 typedef struct Maker {
     uint64_t state;

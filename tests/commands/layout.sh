@@ -31,3 +31,18 @@ expect 1 "$DECKCHART" check --strict tests/errors/lint-base.yaml
 expect 0 "$DECKCHART" check tests/errors/lint-base.yaml
 expect 0 "$DECKCHART" render -q -f scene -o "$work/" tests/errors/lint-faint.yaml
 expect_empty "$work/stderr"
+
+# Charts made up from numbers (src/compile/layout_property_test.c), here with real fonts.
+maker=$(dirname "$DECKCHART")/layout_property_test
+if [ -x "$maker" ]; then
+    for number in $(seq 500 579); do
+        "$maker" "$number" >"$work/$number.yaml"
+    done
+    "$DECKCHART" check --layout -q "$work"/[0-9]*.yaml >"$work/stdout" 2>"$work/stderr"
+    if grep '! ' "$work/stdout"; then
+        fail "texts meet, or are cut off"
+    fi
+    if grep 'error: ' "$work/stderr" | grep -Ev 'expected a larger width or height'; then
+        fail "a chart could not be drawn"
+    fi
+fi
