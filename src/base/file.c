@@ -1,4 +1,4 @@
-#define _POSIX_C_SOURCE 200809L
+#define _DEFAULT_SOURCE /* madvise */
 
 #include "base/file.h"
 
@@ -87,6 +87,11 @@ void file_release(FileBytes *file) {
     else
         free((void *)file->bytes);
     *file = (FileBytes){0};
+}
+
+void file_rest(const FileBytes *file) {
+    if (file->mapped)
+        madvise((void *)file->bytes, file->length, MADV_DONTNEED);
 }
 
 const char *file_resolve_path(const char *base_file, const char *path, Arena *arena) {

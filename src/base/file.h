@@ -24,6 +24,9 @@ bool file_read_descriptor(int descriptor, const char *name, size_t limit, Place 
 
 void file_release(FileBytes *file);
 
+/* Gives back the memory of a mapped file until its bytes are looked at again. */
+void file_rest(const FileBytes *file);
+
 /* `path` as seen from the folder that `base_file` lies in; an absolute path is returned as it is. */
 const char *file_resolve_path(const char *base_file, const char *path, Arena *arena);
 

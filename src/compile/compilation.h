@@ -2,6 +2,7 @@
 #ifndef COMPILE_COMPILATION_H
 #define COMPILE_COMPILATION_H
 
+#include "base/file.h"
 #include "compile/compile.h"
 #include "plot/mark.h"
 #include "plot/plot.h"
@@ -91,6 +92,8 @@ typedef struct Compilation {
     size_t use_count, use_capacity;
     const char **paths; /* of the data files read */
     size_t path_count, path_capacity;
+    const FileBytes **files; /* the bytes of those that could be read */
+    size_t file_count, file_capacity;
 } Compilation;
 
 /* An empty compilation of a request, and all its stages but the drawing, as long as each can go on. */

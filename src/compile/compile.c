@@ -52,11 +52,18 @@ bool compile_resolve(Compilation *c) {
     return done;
 }
 
+/* The numbers of the data are read; its texts are seldom looked at again. */
+static void rest_files(const Compilation *c) {
+    for (size_t i = 0; i < c->file_count; i++)
+        file_rest(c->files[i]);
+}
+
 Scene *compile_chart(const CompileRequest *request, CompileInputs *inputs, Diagnostics *diagnostics) {
     Compilation compilation;
     compile_begin(&compilation, request, diagnostics);
     bool done = compile_resolve(&compilation);
     *inputs = (CompileInputs){compilation.paths, compilation.path_count};
+    rest_files(&compilation);
     Scene *scene = done && !diagnostics->error_count ? compile_scene(&compilation) : NULL;
     if (scene && request->lint)
         lint_chart(&compilation, scene);

@@ -186,7 +186,8 @@ static void release_file(void *file) {
     file_release(file);
 }
 
-static Table *load_file(const Loader *loader, const char *path) {
+static Table *load_file(const Loader *loader, LoadedFile *loaded) {
+    const char *path = loaded->path;
     Place asked = field_place(loader->data->url.node, (Place){0});
     DataFormat type = DATA_CSV;
     if (!find_type(loader, path, &type))
@@ -195,6 +196,7 @@ static Table *load_file(const Loader *loader, const char *path) {
     if (!file_read(path, CSV_MOST_BYTES, asked, file, loader->diagnostics))
         return NULL;
     arena_release_at_finish(loader->arena, release_file, file);
+    loaded->bytes = file;
     return load_text(loader, text_source_from_file(path, file->bytes, file->length), type);
 }
 
@@ -208,10 +210,10 @@ static Table *load_values(Loader *loader, const Node *values) {
     return load_text(loader, values->text, type);
 }
 
-Table *load_table(const DataSpec *data, const char *spec_file, Arena *arena, const char **path,
+Table *load_table(const DataSpec *data, const char *spec_file, Arena *arena, LoadedFile *file,
                   Diagnostics *diagnostics) {
     Loader loader = {.data = data, .arena = arena, .diagnostics = diagnostics};
-    *path = NULL;
+    *file = (LoadedFile){0};
     Place place = field_place(data->head.node, (Place){.file = spec_file});
     if (data->url.text && data->values) {
         diagnostics_report(diagnostics, (Diagnostic){.id = MESSAGE_CONFLICT,
@@ -223,8 +225,8 @@ Table *load_table(const DataSpec *data, const char *spec_file, Arena *arena, con
     if (data->values)
         return load_values(&loader, data->values);
     if (data->url.text) {
-        *path = file_resolve_path(spec_file, data->url.text, arena);
-        return load_file(&loader, *path);
+        file->path = file_resolve_path(spec_file, data->url.text, arena);
+        return load_file(&loader, file);
     }
     diagnostics_report(
         diagnostics,

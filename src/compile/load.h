@@ -5,12 +5,19 @@
 #ifndef COMPILE_LOAD_H
 #define COMPILE_LOAD_H
 
+#include "base/file.h"
 #include "spec/spec.h"
 #include "table/table.h"
 
+/* The file that was read or tried; `bytes` is NULL where it was not read, `path` too for values. */
+typedef struct LoadedFile {
+    const char *path;
+    const FileBytes *bytes;
+} LoadedFile;
+
 /* The table, in `arena`, which also keeps the file's bytes; NULL with faults reported. `spec_file` is what a
-   url is relative to. `*path` is the file that was read or tried, NULL for values. */
-Table *load_table(const DataSpec *data, const char *spec_file, Arena *arena, const char **path,
+   url is relative to. */
+Table *load_table(const DataSpec *data, const char *spec_file, Arena *arena, LoadedFile *file,
                   Diagnostics *diagnostics);
 
 #endif

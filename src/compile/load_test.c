@@ -13,7 +13,7 @@ typedef struct Fixture {
     Arena arena;
     Diagnostics diagnostics;
     Spec *spec;
-    const char *path;
+    LoadedFile file;
 } Fixture;
 
 static int set_up(void **state) {
@@ -39,7 +39,7 @@ static Table *load(Fixture *fixture, const char *data) {
     fixture->spec = spec_read("spec.yaml", text, strlen(text), &fixture->diagnostics);
     assert_non_null(fixture->spec);
     assert_non_null(fixture->spec->chart->data);
-    return load_table(fixture->spec->chart->data, "spec.yaml", &fixture->arena, &fixture->path,
+    return load_table(fixture->spec->chart->data, "spec.yaml", &fixture->arena, &fixture->file,
                       &fixture->diagnostics);
 }
 
@@ -65,7 +65,7 @@ static void takes_rows_of_the_spec(void **state) {
     Table *table = load(fixture, "{values: [{a: 1, b: x}, {a: 3, b: null}]}");
     assert_cells(fixture, table);
     assert_place(table_place(table, 0, 1), "spec.yaml", 1, 35);
-    assert_null(fixture->path);
+    assert_null(fixture->file.path);
 }
 
 static void takes_a_list_of_scalars(void **state) {
@@ -116,7 +116,7 @@ static void takes_files_by_their_ending(void **state) {
         Table *table = load(fixture, files[i][2]);
         remove(files[i][0]);
         assert_cells(fixture, table);
-        assert_string_equal(fixture->path, files[i][0]);
+        assert_string_equal(fixture->file.path, files[i][0]);
         assert_string_equal(table_place(table, 0, 0).file, files[i][0]);
     }
 }

@@ -133,10 +133,14 @@ static Table *load_once(Compilation *c, LoadedData *loaded, size_t *count, const
     for (size_t i = 0; i < *count; i++)
         if (loaded[i].data == data)
             return loaded[i].table;
-    const char *path = NULL;
-    Table *table = load_table(data, c->request->spec->file, c->arena, &path, c->diagnostics);
-    if (path)
-        add_path(c, path);
+    LoadedFile file;
+    Table *table = load_table(data, c->request->spec->file, c->arena, &file, c->diagnostics);
+    if (file.path)
+        add_path(c, file.path);
+    if (file.bytes) {
+        c->files = arena_grow(c->arena, c->files, c->file_count, &c->file_capacity, sizeof *c->files);
+        c->files[c->file_count++] = file.bytes;
+    }
     loaded[(*count)++] = (LoadedData){data, table};
     return table;
 }
