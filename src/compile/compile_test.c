@@ -139,6 +139,19 @@ static void normalized_stacks_fill_one(void **state) {
     finish(&fixture);
 }
 
+static void percents_of_a_normalized_stack_are_shares(void **state) {
+    (void)state;
+    Fixture fixture;
+    run(&fixture, ROWS "transform: [{filter: datum.v > 0}]\n"
+                       "encoding: {x: {field: q}, y: {field: v, stack: normalize}, color: {field: s}, "
+                       "text: {field: v, format: .0%}}\n");
+    Panel *panel = &fixture.compilation.panels[0];
+    assert_true(fixture.done);
+    assert_string_equal(layer_label(&panel->plot, &panel->plot.layers[0], 1), "33%");
+    assert_string_equal(layer_label(&panel->plot, &panel->plot.layers[0], 2), "67%");
+    finish(&fixture);
+}
+
 static void direction_follows_the_types(void **state) {
     (void)state;
     const struct {
@@ -303,6 +316,7 @@ int main(void) {
         cmocka_unit_test(sorting_says_otherwise),
         cmocka_unit_test(stacks_grow_from_zero_both_ways),
         cmocka_unit_test(normalized_stacks_fill_one),
+        cmocka_unit_test(percents_of_a_normalized_stack_are_shares),
         cmocka_unit_test(direction_follows_the_types),
         cmocka_unit_test(aggregates_make_one_row_of_many),
         cmocka_unit_test(bars_upon_each_other_are_warned_of),

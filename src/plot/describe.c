@@ -15,6 +15,17 @@ static const char *value_text(const Plot *plot, const ValueFormat *format, const
     return arena_print(plot->arena, "%s–%s", text, plot_format(plot, format, other));
 }
 
+/* In a stack of shares a percent is the share of the segment, not a hundred times its value. */
+static bool shows_share(const Layer *layer) {
+    return layer->normalized && layer->label_format.number.type == '%';
+}
+
+static double share_of(const Layer *layer, size_t row) {
+    double low, high;
+    layer_ends(layer, row, &low, &high);
+    return high - low;
+}
+
 const char *layer_add_mark(const Plot *plot, const char *text, const char *const *marks, size_t row) {
     return text && marks && marks[row] ? arena_print(plot->arena, "%s%s", text, marks[row]) : text;
 }
@@ -27,7 +38,10 @@ static const char *label_text(const Plot *plot, const Layer *layer, size_t row) 
     if (isnan(number))
         return NULL;
     const Channel *across = &layer->channels[layer->across];
-    if (across->source == SOURCE_FIELD && across->numbers && channel->column == across->column)
+    bool is_value = across->source == SOURCE_FIELD && across->numbers && channel->column == across->column;
+    if (is_value && shows_share(layer))
+        return plot_format(plot, &layer->label_format, share_of(layer, row));
+    if (is_value)
         return value_text(plot, &layer->label_format, layer, row);
     return plot_format(plot, &layer->label_format, number);
 }
