@@ -1,5 +1,6 @@
 #include "compile/bind.h"
 
+#include "base/date_text.h"
 #include "table/number_hint.h"
 
 #include <string.h>
@@ -67,6 +68,25 @@ static bool is_spoilt(const Binder *binder, ChannelId id, size_t column) {
            x->source == SOURCE_FIELD && x->type != TYPE_QUANTITATIVE && !binder->source->channels[CHANNEL_X2];
 }
 
+/* Dates among which a few are none (2024-02-30): then those are named as faults, instead of all being drawn
+   as categories. Most of the cells are dates. */
+static bool has_spoilt_dates(const Binder *binder, ChannelId id, size_t column) {
+    const Table *table = binder->layer->table;
+    size_t rows = table_row_count(table), dates = 0, others = 0;
+    double time;
+    if (id != CHANNEL_X && id != CHANNEL_Y)
+        return false;
+    for (size_t row = 0; row < rows && row < MOST_LOOKED_AT; row++) {
+        TextSlice text = table_text(table, column, row);
+        if (!text.bytes)
+            continue;
+        bool is_date = date_text_read(text.bytes, text.length, &time);
+        dates += is_date;
+        others += !is_date;
+    }
+    return dates > 1 && dates > others;
+}
+
 /* Without a type in the spec the data decides: numbers are quantitative, dates temporal, fiscal periods
    ordinal, and so are years (2001) along a position axis unless they are the values of a bar or line. */
 DataType bind_infer_type(const Binder *binder, ChannelId id, const ChannelSpec *spec, size_t column) {
@@ -92,5 +112,7 @@ DataType bind_infer_type(const Binder *binder, ChannelId id, const ChannelSpec *
         return TYPE_TEMPORAL;
     if (is_period)
         return TYPE_ORDINAL;
-    return is_spoilt(binder, id, column) ? TYPE_QUANTITATIVE : TYPE_NOMINAL;
+    if (is_spoilt(binder, id, column))
+        return TYPE_QUANTITATIVE;
+    return has_spoilt_dates(binder, id, column) ? TYPE_TEMPORAL : TYPE_NOMINAL;
 }

@@ -152,6 +152,17 @@ static void percents_of_a_normalized_stack_are_shares(void **state) {
     finish(&fixture);
 }
 
+static void spoilt_dates_are_no_categories(void **state) {
+    (void)state;
+    Fixture fixture;
+    run(&fixture, "data: {values: [{t: 2024-01-01, v: 3}, {t: 2024-02-30, v: 1}, {t: 2024-03-01, v: 2}]}\n"
+                  "mark: line\nencoding: {x: {field: t}, y: {field: v}}\n");
+    assert_false(fixture.done);
+    assert_int_equal(fixture.diagnostics.items[0].id, MESSAGE_NOT_A_TIME);
+    assert_string_equal(fixture.diagnostics.items[0].found, "2024-02-30");
+    finish(&fixture);
+}
+
 static void direction_follows_the_types(void **state) {
     (void)state;
     const struct {
@@ -317,6 +328,7 @@ int main(void) {
         cmocka_unit_test(stacks_grow_from_zero_both_ways),
         cmocka_unit_test(normalized_stacks_fill_one),
         cmocka_unit_test(percents_of_a_normalized_stack_are_shares),
+        cmocka_unit_test(spoilt_dates_are_no_categories),
         cmocka_unit_test(direction_follows_the_types),
         cmocka_unit_test(aggregates_make_one_row_of_many),
         cmocka_unit_test(bars_upon_each_other_are_warned_of),
