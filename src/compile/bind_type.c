@@ -74,13 +74,15 @@ static bool has_spoilt_dates(const Binder *binder, ChannelId id, size_t column) 
     const Table *table = binder->layer->table;
     size_t rows = table_row_count(table), dates = 0, others = 0;
     double time;
+    Period period;
     if (id != CHANNEL_X && id != CHANNEL_Y)
         return false;
     for (size_t row = 0; row < rows && row < MOST_LOOKED_AT; row++) {
         TextSlice text = table_text(table, column, row);
         if (!text.bytes)
             continue;
-        bool is_date = date_text_read(text.bytes, text.length, &time);
+        bool is_date =
+            date_text_read(text.bytes, text.length, &time) && !period_read(text.bytes, text.length, &period);
         dates += is_date;
         others += !is_date;
     }
