@@ -1,5 +1,6 @@
 #include "cli/layout_report.h"
 
+#include "cli/json.h"
 #include "cli/report.h"
 
 #include <string.h>
@@ -22,23 +23,6 @@ static void append_line(Buffer *out, const char *spec, const LayoutFinding *find
     buffer_append_text(out, "\n");
 }
 
-static void append_string(Buffer *out, const char *text) {
-    if (!text) {
-        buffer_append_text(out, "null");
-        return;
-    }
-    buffer_append_text(out, "\"");
-    for (; *text; text++) {
-        if (*text == '"' || *text == '\\')
-            buffer_print(out, "\\%c", *text);
-        else if ((unsigned char)*text < ' ')
-            buffer_print(out, "\\u%04x", (unsigned)(unsigned char)*text);
-        else
-            buffer_append(out, text, 1);
-    }
-    buffer_append_text(out, "\"");
-}
-
 static void append_box(Buffer *out, Rect box) {
     if (box.width <= 0 && box.height <= 0) {
         buffer_append_text(out, "null");
@@ -56,17 +40,17 @@ static void append_object(Buffer *out, const LayoutFinding *finding) {
     buffer_print(out, "{\"kind\": \"%s\", \"fault\": %s, \"role\": \"%s\", \"text\": ",
                  layout_kind_name(finding->kind), layout_kind_is_fault(finding->kind) ? "true" : "false",
                  scene_role_name(finding->role));
-    append_string(out, finding->text);
+    json_append_text(out, finding->text);
     buffer_append_text(out, ", \"box\": ");
     append_box(out, finding->box);
     buffer_append_text(out, ", \"detail\": ");
-    append_string(out, finding->detail);
+    json_append_text(out, finding->detail);
     buffer_append_text(out, "}");
 }
 
 static void append_json(Buffer *out, const char *spec, bool done, const LayoutReport *report) {
     buffer_append_text(out, "{\"spec\": ");
-    append_string(out, spec);
+    json_append_text(out, spec);
     buffer_print(out, ", \"done\": %s, \"faults\": %zu, \"findings\": [", done ? "true" : "false",
                  report->fault_count);
     for (size_t i = 0; i < report->count; i++) {

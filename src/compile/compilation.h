@@ -163,7 +163,7 @@ bool compile_breaks(Compilation *compilation, ScaleUse *use);
 /* Finds the room for all that is written, and draws (compose.c). NULL when it cannot be drawn. */
 Scene *compile_scene(Compilation *compilation);
 
-/* Helpers */
+/* What several stages ask */
 
 /* Where a position channel's scale is kept: x for x2, y for y2, itself otherwise. */
 ChannelId channel_scale_owner(ChannelId channel);

@@ -32,6 +32,15 @@ static void write_kind(const Field *field, Buffer *out) {
         buffer_print(out, "%s`%s`", i ? " " : "", choices->choices[i].name);
 }
 
+/* A bar would end the cell. */
+static void write_cell(const char *text, Buffer *out) {
+    for (; *text; text++) {
+        if (*text == '|')
+            buffer_append_text(out, "\\");
+        buffer_append(out, text, 1);
+    }
+}
+
 static void write_table(const FieldTable *table, const char *heading, Buffer *out) {
     buffer_print(out, "\n## %s\n\n%s.", heading, table->meaning);
     if (table->shorthand)
@@ -44,7 +53,9 @@ static void write_table(const FieldTable *table, const char *heading, Buffer *ou
         bool plain = field->fallback && field->kind != FIELD_OBJECT;
         buffer_print(out, "| `%s` | ", field->key);
         write_kind(field, out);
-        buffer_print(out, " | %s | %s |\n", plain ? field->fallback : "", field->meaning);
+        buffer_print(out, " | %s | ", plain ? field->fallback : "");
+        write_cell(field->meaning, out);
+        buffer_append_text(out, " |\n");
     }
 }
 
