@@ -18,7 +18,7 @@
     F(TEXT, to, "to", -, NULL, "the one where it ends")                                                      \
     F(NUMBER, low, "low", any, NULL, "the value where it starts across the axis")                            \
     F(NUMBER, high, "high", any, NULL, "the one where it ends")                                              \
-    F(TEXT, text, "text", -, NULL, "of its label; none when absent")                                         \
+    F(PROSE, text, "text", -, NULL, "of its label; none when absent")                                        \
     F(COLOR, color, "color", -, NULL, "of the tint")                                                         \
     F(TEXT, layer, "layer", -, NULL, "which layer's scales: its name, or the column of its values")
 typedef struct BandSpec BandSpec;

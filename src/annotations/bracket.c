@@ -5,7 +5,7 @@
 #define BRACKET_FIELDS(F)                                                                                    \
     F(TEXT, from, "from", -, NULL, "the first category, number or date below it")                            \
     F(TEXT, to, "to", -, NULL, "the last one")                                                               \
-    F(TEXT, text, "text", -, NULL, "above it")                                                               \
+    F(PROSE, text, "text", -, NULL, "above it")                                                              \
     F(TEXT, layer, "layer", -, NULL, "which layer's axis: its name, or the column of its values")
 typedef struct BracketSpec BracketSpec;
 SPEC_STRUCT(BracketSpec, BRACKET_FIELDS);

@@ -17,7 +17,7 @@ static const ChoiceList growth_style_choices = {"style", growth_style_rows, 2};
     REFERENCE_FIELDS(F)                                                                                      \
     F(CHOICE, style, "style", growth_style, "curve", "curve or arrow; on horizontal bars always an arrow")   \
     F(TEXT, format, "format", -, ".0%", "number format of the rate")                                         \
-    F(TEXT, text, "text", -, NULL,                                                                           \
+    F(PROSE, text, "text", -, NULL,                                                                          \
       "of the label, with {value}, {years}, {series}, {from}, {to}, {start}, {end}")
 typedef struct CagrSpec CagrSpec;
 SPEC_STRUCT(CagrSpec, CAGR_FIELDS);

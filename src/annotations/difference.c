@@ -30,7 +30,7 @@ static const ChoiceList difference_style_choices = {"style", difference_style_ro
       "other's")                                                                                             \
     F(CHOICE, good, "good", good_direction, NULL, "up or down: the direction that gets the good colour")     \
     F(TEXT, format, "format", -, NULL, "number format of the figure; its sign is always written")            \
-    F(TEXT, text, "text", -, NULL, "of the label, with {value}, {series}, {from}, {to}, {start}, {end}")
+    F(PROSE, text, "text", -, NULL, "of the label, with {value}, {series}, {from}, {to}, {start}, {end}")
 typedef struct DifferenceSpec DifferenceSpec;
 SPEC_STRUCT(DifferenceSpec, DIFFERENCE_FIELDS);
 

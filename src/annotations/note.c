@@ -15,7 +15,7 @@
 #define NOTE_FIELDS(F)                                                                                       \
     F(TEXT, x, "x", -, NULL, "the category, number or date that it belongs to")                              \
     F(TEXT, y, "y", -, NULL, "the value, or the category of horizontal bars")                                \
-    F(TEXT, text, "text", -, NULL, "what it says")                                                           \
+    F(PROSE, text, "text", -, NULL, "what it says")                                                          \
     F(TEXT, layer, "layer", -, NULL, "which layer: its name, or the column of its values")                   \
     F(TEXT, series, "series", -, NULL, "the series that has the datum")                                      \
     F(NUMBER, width, "width", positive, NULL, "at which lines are broken; 15 em when absent")                \

@@ -56,7 +56,7 @@ static bool has_values(const Layer *layer) {
 
 static bool is_called(const Layer *layer, const char *name) {
     const char *field = layer->channels[layer->across].field;
-    return (layer->name && !strcmp(layer->name, name)) || (field && !strcmp(field, name));
+    return (layer->called && !strcmp(layer->called, name)) || (field && !strcmp(field, name));
 }
 
 static size_t find_series(const Layer *layer, const char *name) {
@@ -73,7 +73,7 @@ static const Layer *report_layers(const Inquiry *inquiry, SpecText name) {
     for (size_t i = 0; i < plot->layer_count; i++) {
         const Layer *layer = &plot->layers[i];
         if (has_values(layer))
-            known[count++] = layer->name ? layer->name : layer->channels[layer->across].field;
+            known[count++] = layer->called ? layer->called : layer->channels[layer->across].field;
     }
     report_unknown(inquiry, name, "layer", known, count);
     return NULL;

@@ -16,9 +16,9 @@
     F(TEXT, to, "to", -, NULL, "the one where it ends")                                                      \
     F(TEXT, layer, "layer", -, NULL, "which layer: its name, or the column of its values")                   \
     F(TEXT, format, "format", -, "+.0%", "number format of the rates")                                       \
-    F(TEXT, title, "title", -, NULL, "above the column, with {from} and {to}; CAGR and the two when absent") \
+    F(PROSE, title, "title", -, NULL, "above the column, with {from} and {to}; CAGR and the two when absent")\
     F(FLAG, total, "total", -, "true", "whether the total of stacked series has its rate")                   \
-    F(TEXT, missing, "missing", -, NULL,                                                                     \
+    F(PROSE, missing, "missing", -, NULL,                                                                    \
       "what stands for a rate that has no meaning, such as n.m.; an error when absent")
 typedef struct SeriesCagrSpec SeriesCagrSpec;
 SPEC_STRUCT(SeriesCagrSpec, SERIES_CAGR_FIELDS);

@@ -17,8 +17,8 @@
 #define VALUE_LINE_FIELDS(F)                                                                                 \
     F(TEXT, y, "y", -, NULL, "a value on the y axis, or mean, median, min or max of the values there")       \
     F(TEXT, x, "x", -, NULL, "a value, category or date on the x axis, or the same words")                   \
-    F(TEXT, text, "text", -, NULL, "of its label, with {value}; the value when absent")                      \
-    F(TEXT, label, "label", -, NULL, "the same as text")                                                     \
+    F(PROSE, text, "text", -, NULL, "of its label, with {value}; the value when absent")                     \
+    F(PROSE, label, "label", -, NULL, "the same as text")                                                    \
     F(TEXT, format, "format", -, NULL, "number format of the value; the layer's when absent")                \
     F(TEXT, layer, "layer", -, NULL, "which layer's scale: its name, or the column of its values")           \
     F(COLOR, color, "color", -, NULL, "of the line and its label")                                           \

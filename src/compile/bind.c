@@ -143,7 +143,9 @@ static bool is_constant(const Layer *layer) {
 static bool bind_layer(Compilation *c, size_t index) {
     Layer *layer = &c->plot.layers[index];
     Binder binder = {c, &c->sources[index], layer, NULL};
-    layer->name = c->sources[index].spec.name.text;
+    const SpecText *name = &c->sources[index].spec.name;
+    layer->name = name->text;
+    layer->called = name->node ? node_text(name->node) : name->text;
     if (!bind_mark(&binder))
         return false;
     bool done = bind_check(&binder);

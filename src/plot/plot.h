@@ -109,7 +109,7 @@ struct Layer {
     const MarkSpec *spec;
     size_t index; /* among its panel's layers */
     size_t panel; /* among the picture's panels */
-    const char *name;
+    const char *name, *called; /* as shown; as the spec writes it, for what refers to the layer */
     Table *table;
     size_t row_count;
     Channel channels[CHANNEL_COUNT];

@@ -278,13 +278,14 @@ static void read_node(const Reader *reader, const Field *field, const Node *node
 }
 
 static ReadValue *const read_value[] = {
-    [FIELD_TEXT] = read_text,     [FIELD_TITLE] = read_title,
-    [FIELD_NUMBER] = read_number, [FIELD_FLAG] = read_flag,
-    [FIELD_COLOR] = read_color,   [FIELD_CHOICE] = read_choice,
-    [FIELD_TEXTS] = read_texts,   [FIELD_NUMBERS] = read_numbers,
-    [FIELD_COLORS] = read_colors, [FIELD_OBJECT] = read_member_object,
-    [FIELD_LIST] = read_list,     [FIELD_VARIANTS] = read_variants,
-    [FIELD_KEYED] = read_keyed,   [FIELD_NODE] = read_node,
+    [FIELD_TEXT] = read_text,       [FIELD_PROSE] = read_text,
+    [FIELD_TITLE] = read_title,     [FIELD_NUMBER] = read_number,
+    [FIELD_FLAG] = read_flag,       [FIELD_COLOR] = read_color,
+    [FIELD_CHOICE] = read_choice,   [FIELD_TEXTS] = read_texts,
+    [FIELD_NUMBERS] = read_numbers, [FIELD_COLORS] = read_colors,
+    [FIELD_LIST] = read_list,       [FIELD_OBJECT] = read_member_object,
+    [FIELD_KEYED] = read_keyed,     [FIELD_VARIANTS] = read_variants,
+    [FIELD_NODE] = read_node,
 };
 
 /* Defaults are written in the table as YAML scalars; they are the program's own and always right. */
@@ -301,6 +302,7 @@ static void set_fallback(const Field *field, void *member, Arena *arena) {
     Color color = {0};
     switch (field->kind) {
     case FIELD_TEXT:
+    case FIELD_PROSE:
     case FIELD_TITLE:
         ((SpecText *)member)->text = field->fallback;
         return;
@@ -432,13 +434,14 @@ void field_read_over(const FieldTable *table, void *object, const Node *node, co
 }
 
 static const size_t member_sizes[] = {
-    [FIELD_TEXT] = sizeof(SpecText),     [FIELD_TITLE] = sizeof(SpecText),
-    [FIELD_NUMBER] = sizeof(SpecNumber), [FIELD_FLAG] = sizeof(SpecFlag),
-    [FIELD_COLOR] = sizeof(SpecColor),   [FIELD_CHOICE] = sizeof(SpecChoice),
-    [FIELD_TEXTS] = sizeof(SpecTexts),   [FIELD_NUMBERS] = sizeof(SpecNumbers),
-    [FIELD_COLORS] = sizeof(SpecColors), [FIELD_OBJECT] = sizeof(void *),
-    [FIELD_LIST] = sizeof(SpecList),     [FIELD_VARIANTS] = sizeof(SpecList),
-    [FIELD_KEYED] = sizeof(SpecList),    [FIELD_NODE] = sizeof(const Node *),
+    [FIELD_TEXT] = sizeof(SpecText),       [FIELD_PROSE] = sizeof(SpecText),
+    [FIELD_TITLE] = sizeof(SpecText),      [FIELD_NUMBER] = sizeof(SpecNumber),
+    [FIELD_FLAG] = sizeof(SpecFlag),       [FIELD_COLOR] = sizeof(SpecColor),
+    [FIELD_CHOICE] = sizeof(SpecChoice),   [FIELD_TEXTS] = sizeof(SpecTexts),
+    [FIELD_NUMBERS] = sizeof(SpecNumbers), [FIELD_COLORS] = sizeof(SpecColors),
+    [FIELD_LIST] = sizeof(SpecList),       [FIELD_OBJECT] = sizeof(void *),
+    [FIELD_KEYED] = sizeof(SpecList),      [FIELD_VARIANTS] = sizeof(SpecList),
+    [FIELD_NODE] = sizeof(const Node *),
 };
 
 void field_inherit(const FieldTable *table, void *object, const void *above) {
@@ -448,6 +451,56 @@ void field_inherit(const FieldTable *table, void *object, const void *above) {
         if (!node_find(node, field->key))
             memcpy((char *)object + field->offset, (const char *)above + field->offset,
                    member_sizes[field->kind]);
+    }
+}
+
+/* The table of an item of a LIST or VARIANTS. */
+static const FieldTable *item_table(const Field *field, const void *item) {
+    const FieldVariants *variants = field->detail;
+    return field->kind == FIELD_LIST ? field->detail : variants->tables[((const SpecHead *)item)->variant];
+}
+
+static void copy_items(const Field *field, SpecList *list, Arena *arena) {
+    void **items = arena_new_array(arena, void *, list->count);
+    for (size_t i = 0; i < list->count; i++)
+        items[i] = field_copy_object(item_table(field, list->items[i]), list->items[i], arena);
+    list->items = items;
+}
+
+void *field_copy_object(const FieldTable *table, const void *object, Arena *arena) {
+    char *copy = arena_allocate(arena, 1, table->size);
+    memcpy(copy, object, table->size);
+    for (size_t i = 0; i < table->count; i++) {
+        const Field *field = &table->fields[i];
+        void *member = copy + field->offset, **below = member;
+        if (field->kind == FIELD_OBJECT && *below)
+            *below = field_copy_object(field->detail, *below, arena);
+        else if (field->kind == FIELD_LIST || field->kind == FIELD_VARIANTS)
+            copy_items(field, member, arena);
+    }
+    return copy;
+}
+
+static void visit_text(SpecText *text, FieldVisitProse *visit, void *context) {
+    if (text->text && text->node)
+        visit(text, context);
+}
+
+static void visit_items(const Field *field, const SpecList *list, FieldVisitProse *visit, void *context) {
+    for (size_t i = 0; i < list->count; i++)
+        field_visit_prose(item_table(field, list->items[i]), list->items[i], visit, context);
+}
+
+void field_visit_prose(const FieldTable *table, void *object, FieldVisitProse *visit, void *context) {
+    for (size_t i = 0; i < table->count; i++) {
+        const Field *field = &table->fields[i];
+        void *member = (char *)object + field->offset, **below = member;
+        if (field->kind == FIELD_PROSE || field->kind == FIELD_TITLE)
+            visit_text(member, visit, context);
+        else if (field->kind == FIELD_OBJECT && *below)
+            field_visit_prose(field->detail, *below, visit, context);
+        else if (field->kind == FIELD_LIST || field->kind == FIELD_VARIANTS)
+            visit_items(field, member, visit, context);
     }
 }
 

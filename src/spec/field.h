@@ -7,7 +7,8 @@
    key is said once. DETAIL depends on the kind:
 
      TEXT     SpecText     a text; numbers are taken as they are written        -
-     TITLE    SpecText     a text, or null for none: then `node` is set, `text` not   -
+     PROSE    SpecText     a text that readers see                            -
+     TITLE    SpecText     the same, or null for none: then `node` is set, `text` not   -
      NUMBER   SpecNumber   a number                                             a range: any, positive ...
      FLAG     SpecFlag     true or false                                        -
      COLOR    SpecColor    a colour                                             -
@@ -121,6 +122,7 @@ typedef struct NumberRange {
 
 typedef enum FieldKind {
     FIELD_TEXT,
+    FIELD_PROSE,
     FIELD_TITLE,
     FIELD_NUMBER,
     FIELD_FLAG,
@@ -166,6 +168,7 @@ typedef struct FieldVariants {
 extern const NumberRange any_range, positive_range, zero_up_range, share_range, count_range, page_range;
 
 #define SPEC_MEMBER_TEXT(D)                                       SpecText
+#define SPEC_MEMBER_PROSE(D)                                      SpecText
 #define SPEC_MEMBER_TITLE(D)                                      SpecText
 #define SPEC_MEMBER_NUMBER(D)                                     SpecNumber
 #define SPEC_MEMBER_FLAG(D)                                       SpecFlag
@@ -182,6 +185,7 @@ extern const NumberRange any_range, positive_range, zero_up_range, share_range, 
 #define SPEC_MEMBER(KIND, member, key, DETAIL, fallback, meaning) SPEC_MEMBER_##KIND(DETAIL) member;
 
 #define SPEC_DETAIL_TEXT(D)     NULL
+#define SPEC_DETAIL_PROSE(D)    NULL
 #define SPEC_DETAIL_TITLE(D)    NULL
 #define SPEC_DETAIL_NUMBER(D)   &D##_range
 #define SPEC_DETAIL_FLAG(D)     NULL
@@ -219,13 +223,22 @@ void field_read_over(const FieldTable *table, void *object, const Node *node, co
 /* A new struct of defaults. */
 void *field_make_default(const FieldTable *table, Arena *arena);
 
+/* A copy of a struct of `table` and of the structs below it, in `arena`; texts and nodes are shared. */
+void *field_copy_object(const FieldTable *table, const void *object, Arena *arena);
+
+/* Calls `visit` for each text that readers see (PROSE, TITLE) and that the spec gives, in `object` and the
+   structs below it, in the order of the tables. `text->node` is where it was written; `text->text` may be
+   replaced. What KEYED and NODE members hold is not visited: whoever reads that does it. */
+typedef void FieldVisitProse(SpecText *text, void *context);
+void field_visit_prose(const FieldTable *table, void *object, FieldVisitProse *visit, void *context);
+
 /* The keys of a table; `names` in `arena`. */
 const char *const *field_list_names(const FieldTable *table, Arena *arena);
 
-/* The place of a value: its node's, or `otherwise` when it has none. */
 /* Takes over from `above`, of the same table, the members whose keys the object's own node does not have. */
 void field_inherit(const FieldTable *table, void *object, const void *above);
 
+/* The place of a value: its node's, or `otherwise` when it has none. */
 Place field_place(const Node *node, Place otherwise);
 
 #endif

@@ -6,7 +6,8 @@
 
 static const char *const kind_words[] = {
     [FIELD_TEXT] = "text",
-    [FIELD_TITLE] = "text or `null`",
+    [FIELD_PROSE] = "prose",
+    [FIELD_TITLE] = "prose or `null`",
     [FIELD_NUMBER] = "number",
     [FIELD_FLAG] = "true or false",
     [FIELD_COLOR] = "colour",
@@ -61,7 +62,7 @@ static void write_table(const FieldTable *table, const char *heading, Buffer *ou
 
 /* A table and, the first time they are met, those that its keys lead to. */
 typedef struct Visited {
-    const FieldTable *tables[64];
+    const FieldTable *tables[256];
     size_t count;
 } Visited;
 
@@ -94,7 +95,7 @@ void schema_write_reference(const SchemaNames *names, Buffer *out) {
     buffer_append_text(out, "# The language\n\nMarks:");
     for (size_t i = 0; i < names->mark_count; i++)
         buffer_print(out, "%s `%s`", i ? "," : "", names->marks[i]);
-    buffer_append_text(out, ".\n");
+    buffer_append_text(out, ".\n\nProse is text that readers see.\n");
     write_tables(&visited, &ChartSpec_table, out);
     for (size_t i = 0; i < names->annotation_count; i++)
         write_table(names->annotations[i].table, names->annotations[i].name, out);

@@ -5,14 +5,14 @@
 
 #include <string.h>
 
+enum { MOST_TABLES = 256 };
+
 /* Tables that were met, each defined once, in the order of their first use. */
 typedef struct Definitions {
     const SchemaNames *names;
-    const FieldTable *tables[64];
+    const FieldTable *tables[MOST_TABLES];
     size_t count;
 } Definitions;
-
-enum { MOST_TABLES = 64 };
 
 static void write_text(Buffer *out, const char *text) {
     buffer_append(out, "\"", 1);
@@ -112,6 +112,7 @@ static void write_kind(Definitions *definitions, const Field *field, Buffer *out
     Buffer item;
     switch (field->kind) {
     case FIELD_TEXT:
+    case FIELD_PROSE:
         buffer_append_text(out, "{\"type\": [\"string\", \"number\", \"boolean\"]}");
         return;
     case FIELD_TITLE:

@@ -141,7 +141,7 @@ extern const FieldVariants transform_variants;
 
 #define TABLE_COLUMN_FIELDS(F)                                                                               \
     F(TEXT, field, "field", -, NULL, "the column of the data")                                               \
-    F(TEXT, title, "title", -, NULL, "the head of the column; the field's name when absent")                 \
+    F(PROSE, title, "title", -, NULL, "the head of the column; the field's name when absent")                \
     F(TEXT, format, "format", -, NULL,                                                                       \
       "d3-format of numbers, d3-time-format of dates; when absent, numbers have grouped thousands and "      \
       "as many digits as the data, at most two, and years are written as they are")                          \
@@ -202,7 +202,7 @@ SPEC_STRUCT(PointSpec, POINT_FIELDS);
     F(TEXT, group, "group", -, NULL,                                                                         \
       "of a table: a column; a light rule stands where its value changes from row to row (of this program)") \
     F(FLAG, rules, "rules", -, "false", "of a table: a light rule between all rows (of this program)")       \
-    F(TEXT, missing, "missing", -, "\xE2\x80\x93",                                                           \
+    F(PROSE, missing, "missing", -, "\xE2\x80\x93",                                                          \
       "what a table has in place of a missing cell; an en dash when absent (of this program)")
 SPEC_STRUCT(MarkSpec, MARK_FIELDS);
 
@@ -298,12 +298,12 @@ struct EncodingSpec {
 /* Chart */
 
 #define TITLE_FIELDS(F)                                                                                      \
-    F(TEXT, text, "text", -, NULL, "the title")                                                              \
-    F(TEXT, subtitle, "subtitle", -, NULL, "below it: what is measured, and the unit")
+    F(PROSE, text, "text", -, NULL, "the title")                                                             \
+    F(PROSE, subtitle, "subtitle", -, NULL, "below it: what is measured, and the unit")
 SPEC_STRUCT(TitleSpec, TITLE_FIELDS);
 
 #define FOOTNOTE_FIELDS(F)                                                                                   \
-    F(TEXT, text, "text", -, NULL, "the footnote; {values} in it stands for the values of `field`")          \
+    F(PROSE, text, "text", -, NULL, "the footnote; {values} in it stands for the values of `field`")         \
     F(TEXT, test, "test", -, NULL,                                                                           \
       "an expression over datum: the footnote is for the chart's own rows that pass it")                     \
     F(TEXT, field, "field", -, NULL, "the column whose values {values} lists, ranges of periods joined")     \
@@ -329,8 +329,8 @@ SPEC_STRUCT(ResolveScaleSpec, RESOLVE_SCALE_FIELDS);
 SPEC_STRUCT(ResolveSpec, RESOLVE_FIELDS);
 
 #define UNIT_FIELDS(F)                                                                                       \
-    F(TEXT, name, "name", -, NULL, "a name for messages")                                                    \
-    F(TEXT, description, "description", -, NULL, "what the picture says, for readers who cannot see it")     \
+    F(PROSE, name, "name", -, NULL, "of a layer: what legends and annotations call it")                      \
+    F(PROSE, description, "description", -, NULL, "what the picture says, for readers who cannot see it")    \
     F(OBJECT, data, "data", DataSpec, NULL, "the rows")                                                      \
     F(VARIANTS, transform, "transform", transform, NULL, "what is done to the rows, in order")               \
     F(OBJECT, mark, "mark", MarkSpec, NULL, "what a row is drawn as")                                        \

@@ -81,6 +81,36 @@ static void tells_all_faults_in_one_run(void **state) {
     finish(&reading);
 }
 
+static void write_down(SpecText *text, void *context) {
+    char *heard = context;
+    strcat(strcat(heard, text->text), ";");
+    text->text = "translated";
+}
+
+static void visits_what_readers_see_and_nothing_else(void **state) {
+    (void)state;
+    char heard[256] = "";
+    Reading reading = read_text("title: {text: Revenue, subtitle: JPY}\n"
+                                "data: {url: a.csv, name: no}\n"
+                                "layer:\n"
+                                "  - {name: First, mark: bar, encoding: {x: {field: q, title: Quarter}}}\n"
+                                "  - mark: {type: table, columns: [{field: q, title: Head}, v]}\n"
+                                "    encoding: {y: {field: v, axis: {title: null}}}\n"
+                                "footnotes: [one, {text: two, test: datum.v > 1}]\n"
+                                "hconcat: [{description: Panel}]\n"
+                                "annotations: [note: {text: later}]\n");
+    const ChartSpec *chart = reading.spec->chart;
+    ChartSpec *copy = field_copy_object(&ChartSpec_table, chart, &reading.spec->arena);
+    field_visit_prose(&ChartSpec_table, copy, write_down, heard);
+    assert_string_equal(heard, "Revenue;JPY;First;Quarter;Head;Panel;one;two;");
+    assert_string_equal(copy->title->text.text, "translated");
+    assert_string_equal(chart->title->text.text, "Revenue");
+    assert_string_equal(((LayerSpec *)copy->layer.items[0])->name.text, "translated");
+    assert_string_equal(((LayerSpec *)chart->layer.items[0])->name.text, "First");
+    assert_int_equal(copy->title->text.node->place.column, 15);
+    finish(&reading);
+}
+
 static void tells_transforms_apart_by_their_first_key(void **state) {
     (void)state;
     Reading reading = read_text("transform:\n"
@@ -198,6 +228,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_objects_and_shorthands),
         cmocka_unit_test(tells_all_faults_in_one_run),
+        cmocka_unit_test(visits_what_readers_see_and_nothing_else),
         cmocka_unit_test(tells_transforms_apart_by_their_first_key),
         cmocka_unit_test(gives_nothing_for_broken_yaml),
         cmocka_unit_test(themes_build_on_one_another),
