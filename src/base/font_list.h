@@ -9,7 +9,7 @@
 #include <stddef.h>
 
 /* A text is shaped with at most this many families; further ones are not looked at. */
-enum { FONT_FAMILY_LIMIT = 16 };
+enum { FONT_FAMILY_LIMIT = 12 };
 
 /* One face. `index` counts the faces of a collection (TTC) from 0; its upper 16 bits, when not zero, name an
    instance of a variable font, as in FreeType and fontconfig. `hash` is XXH3-128 of the whole file in 32
@@ -20,8 +20,9 @@ typedef struct FontFile {
     const char *hash;
 } FontFile;
 
-/* A family with a file for each weight, which may be the same file. `package` is the Debian package that has
-   the files, NULL when none is known. `place` is where the family is asked for; findings point there. */
+/* A family with a file for each weight, which may be the same file; an italic without a file (path NULL)
+   stands upright. `package` is the Debian package that has the files, NULL when none is known. `place` is
+   where the family is asked for; findings point there. */
 typedef struct FontFamily {
     const char *name; /* as in SVG's font-family */
     const char *package;

@@ -36,6 +36,10 @@ bool text_is_figure(const char *text, size_t length) {
 
 const TextMeasure text_measure_fixed = {measure_fixed};
 
+FontWeight font_weight_upright(FontWeight weight) {
+    return weight == FONT_ITALIC ? FONT_REGULAR : weight == FONT_BOLD_ITALIC ? FONT_BOLD : weight;
+}
+
 TextExtent text_measure_line(const TextMeasure *measure, const char *text, FontWeight weight, double size) {
     return measure->measure(measure, text, strlen(text), weight, size);
 }

@@ -6,10 +6,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The weights of a family; the files behind them are in base/font_list.h. */
-typedef enum FontWeight { FONT_REGULAR, FONT_SEMIBOLD, FONT_BOLD } FontWeight;
+/* The weights and slants of a family that pictures use; the files behind them are in base/font_list.h. */
+typedef enum FontWeight { FONT_REGULAR, FONT_SEMIBOLD, FONT_BOLD, FONT_ITALIC, FONT_BOLD_ITALIC } FontWeight;
 
-enum { FONT_WEIGHT_COUNT = 3 };
+enum { FONT_WEIGHT_COUNT = 5 };
+
+/* The weight without its slant. */
+FontWeight font_weight_upright(FontWeight weight);
 
 /* One line of text. Units: page units; ascent and descent are positive distances from the baseline and the
    same for all texts of one size and weight (cap height too), so that baselines can be lined up. */
@@ -29,8 +32,8 @@ struct TextMeasure {
 /* Fixed width: 0.6 em a column (see utf8_columns()), ascent 0.97, descent 0.24, capitals 0.73 em. */
 extern const TextMeasure text_measure_fixed;
 
-/* Whether a text is a figure, with at most four letters for its unit or period ("1,234", "+8.0 pt", "FY2001 FC"):
-   figures are set in tabular digits, so that they line up; prose in proportional ones. */
+/* Whether a text is a figure, with at most four letters for its unit or period ("1,234", "+8.0 pt", "FY2001
+   FC"): figures are set in tabular digits, so that they line up; prose in proportional ones. */
 bool text_is_figure(const char *text, size_t length);
 
 TextExtent text_measure_line(const TextMeasure *measure, const char *text, FontWeight weight, double size);

@@ -30,11 +30,15 @@ const char *font_lookup_package(const char *name) {
 
 /* The language is given so that the one of the environment does not choose; named instances stand for
    variable fonts. */
-static FcPattern *make_pattern(const char *name, int weight) {
+static FcPattern *make_pattern(const char *name, FontWeight weight) {
+    static const int weights[] = {[FONT_REGULAR] = FC_WEIGHT_REGULAR,
+                                  [FONT_SEMIBOLD] = FC_WEIGHT_DEMIBOLD,
+                                  [FONT_BOLD] = FC_WEIGHT_BOLD};
+    FontWeight upright = font_weight_upright(weight);
     FcPattern *pattern = FcPatternCreate();
     FcPatternAddString(pattern, FC_FAMILY, (const FcChar8 *)name);
-    FcPatternAddInteger(pattern, FC_WEIGHT, weight);
-    FcPatternAddInteger(pattern, FC_SLANT, FC_SLANT_ROMAN);
+    FcPatternAddInteger(pattern, FC_WEIGHT, weights[upright]);
+    FcPatternAddInteger(pattern, FC_SLANT, weight == upright ? FC_SLANT_ROMAN : FC_SLANT_ITALIC);
     FcPatternAddInteger(pattern, FC_WIDTH, FC_WIDTH_NORMAL);
     FcPatternAddBool(pattern, FC_OUTLINE, FcTrue);
     FcPatternAddBool(pattern, FC_VARIABLE, FcFalse);
@@ -42,7 +46,7 @@ static FcPattern *make_pattern(const char *name, int weight) {
     return pattern;
 }
 
-static FcPattern *match(FcConfig *config, const char *name, int weight) {
+static FcPattern *match(FcConfig *config, const char *name, FontWeight weight) {
     FcResult result;
     FcPattern *pattern = make_pattern(name, weight);
     FcConfigSubstitute(config, pattern, FcMatchPattern);
@@ -75,10 +79,9 @@ static bool take_file(const FcPattern *font, const char *name, FontWeight weight
 }
 
 static bool find_files(FcConfig *config, const char *name, Arena *arena, FontFamily *family) {
-    static const int weights[FONT_WEIGHT_COUNT] = {FC_WEIGHT_REGULAR, FC_WEIGHT_DEMIBOLD, FC_WEIGHT_BOLD};
     bool found = true;
     for (int weight = 0; found && weight < FONT_WEIGHT_COUNT; weight++) {
-        FcPattern *font = match(config, name, weights[weight]);
+        FcPattern *font = match(config, name, (FontWeight)weight);
         found = take_file(font, name, (FontWeight)weight, arena, family);
         if (font)
             FcPatternDestroy(font);

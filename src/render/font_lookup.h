@@ -9,8 +9,8 @@
 
 #include <stdbool.h>
 
-/* Fills `family` with the upright files of the installed family `name` (upper and lower case are equal),
-   texts in `arena`; a weight that the family lacks gets its nearest one. Fontconfig answers with another
+/* Fills `family` with the files of the installed family `name` (upper and lower case are equal), texts in
+   `arena`; a weight or slant that the family lacks gets its nearest one. Fontconfig answers with another
    family when it does not have the one that is asked for: then, reported as MESSAGE_FONT_FAMILY_UNKNOWN at
    `place` with the Debian package to install or the name that may have been meant, the result is false. */
 bool font_lookup_family(const char *name, Place place, Arena *arena, FontFamily *family,

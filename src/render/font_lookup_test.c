@@ -44,6 +44,8 @@ static void an_installed_family_has_a_file_for_each_weight(void **state) {
     assert_non_null(strstr(search.family.files[FONT_REGULAR].path, "Inter-Regular.otf"));
     assert_non_null(strstr(search.family.files[FONT_SEMIBOLD].path, "Inter-SemiBold.otf"));
     assert_non_null(strstr(search.family.files[FONT_BOLD].path, "Inter-Bold.otf"));
+    assert_non_null(strstr(search.family.files[FONT_ITALIC].path, "Inter-Italic.otf"));
+    assert_non_null(strstr(search.family.files[FONT_BOLD_ITALIC].path, "Inter-BoldItalic.otf"));
     assert_null(search.family.files[FONT_BOLD].hash);
     assert_int_equal(search.family.place.column, 9);
     finish(&search);
@@ -56,6 +58,8 @@ static void a_face_of_a_collection_has_its_index(void **state) {
     assert_true(search.done);
     assert_int_equal(search.family.files[FONT_REGULAR].index, 1);
     assert_string_equal(search.family.files[FONT_SEMIBOLD].path, search.family.files[FONT_BOLD].path);
+    assert_string_equal(search.family.files[FONT_ITALIC].path, search.family.files[FONT_REGULAR].path);
+    assert_string_equal(search.family.files[FONT_BOLD_ITALIC].path, search.family.files[FONT_BOLD].path);
     finish(&search);
 }
 

@@ -15,6 +15,8 @@
 
 enum { FACE_LIMIT = FONT_FAMILY_LIMIT * FONT_WEIGHT_COUNT, LONGEST_LINE = 1024 * 1024, LONGEST_QUOTE = 60 };
 
+_Static_assert(FACE_LIMIT <= 64, "a set of faces is the bits of a number");
+
 /* `holder` is the slot that opens the file: the first one that names the same face of the same file. */
 typedef struct FaceSlot {
     uint32_t holder;
@@ -59,7 +61,9 @@ static bool same_file(const FontFile *a, const FontFile *b) {
 }
 
 static const FontFile *file_of(const Fonts *fonts, uint32_t slot) {
-    return &fonts->families[slot / FONT_WEIGHT_COUNT].files[slot % FONT_WEIGHT_COUNT];
+    const FontFile *files = fonts->families[slot / FONT_WEIGHT_COUNT].files;
+    FontWeight weight = (FontWeight)(slot % FONT_WEIGHT_COUNT);
+    return &files[files[weight].path ? weight : font_weight_upright(weight)];
 }
 
 static void find_holders(Fonts *fonts) {
@@ -312,8 +316,8 @@ bool fonts_draw_glyph(Fonts *fonts, uint32_t face, uint32_t glyph, const FontPen
 }
 
 int fonts_weight_number(FontWeight weight) {
-    static const int numbers[FONT_WEIGHT_COUNT] = {400, 600, 700};
-    return numbers[weight];
+    static const int numbers[] = {[FONT_REGULAR] = 400, [FONT_SEMIBOLD] = 600, [FONT_BOLD] = 700};
+    return numbers[font_weight_upright(weight)];
 }
 
 const char *const *fonts_list_files(const Fonts *fonts, Arena *arena, size_t *count) {

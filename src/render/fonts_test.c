@@ -21,11 +21,14 @@
 #define NOTO   "/usr/share/fonts/opentype/noto/NotoSansCJK-"
 #define DEJAVU "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
 
-static const FontFamily inter = {
-    "Inter",
-    "fonts-inter",
-    {{INTER "Regular.otf", 0, NULL}, {INTER "SemiBold.otf", 0, NULL}, {INTER "Bold.otf", 0, NULL}},
-    {"theme.yaml", 3, 5}};
+static const FontFamily inter = {"Inter",
+                                 "fonts-inter",
+                                 {{INTER "Regular.otf", 0, NULL},
+                                  {INTER "SemiBold.otf", 0, NULL},
+                                  {INTER "Bold.otf", 0, NULL},
+                                  {INTER "Italic.otf", 0, NULL},
+                                  {INTER "BoldItalic.otf", 0, NULL}},
+                                 {"theme.yaml", 3, 5}};
 static const FontFamily noto = {
     "Noto Sans CJK JP",
     "fonts-noto-cjk",
@@ -502,6 +505,24 @@ static void weights_of_one_file_share_its_face(void **state) {
     close_bench(&bench);
 }
 
+static void italics_slant_where_the_family_has_them(void **state) {
+    (void)state;
+    Bench bench;
+    open_usual(&bench);
+    const FontLine *line = fonts_shape(bench.fonts, "Fees 売", 8, FONT_ITALIC);
+    assert_int_equal(line->span_count, 2);
+    assert_string_equal(fonts_face(bench.fonts, line->spans[0].face)->path, INTER "Italic.otf");
+    assert_string_equal(fonts_face(bench.fonts, line->spans[1].face)->path, NOTO "Regular.ttc");
+    line = fonts_shape(bench.fonts, "Fees 売", 8, FONT_BOLD_ITALIC);
+    assert_string_equal(fonts_face(bench.fonts, line->spans[0].face)->path, INTER "BoldItalic.otf");
+    assert_string_equal(fonts_face(bench.fonts, line->spans[1].face)->path, NOTO "Bold.ttc");
+    assert_int_equal(fonts_weight_number(FONT_ITALIC), 400);
+    assert_int_equal(fonts_weight_number(FONT_BOLD_ITALIC), 700);
+    assert_int_equal(file_count(&bench), 4);
+    assert_int_equal(bench.found.count, 0);
+    close_bench(&bench);
+}
+
 typedef struct Trace {
     int moves, lines, curves, closes;
     double left, right, top, bottom;
@@ -622,6 +643,9 @@ static void fonts_serve_an_equal_list_only(void **state) {
     families[1] = noto;
     families[0].files[FONT_BOLD].hash = "0";
     assert_false(fonts_serve(bench.fonts, &list));
+    families[0] = inter;
+    families[0].files[FONT_ITALIC].path = NULL;
+    assert_false(fonts_serve(bench.fonts, &list));
     list.count = 1;
     assert_false(fonts_serve(bench.fonts, &list));
     close_bench(&bench);
@@ -679,6 +703,7 @@ int main(void) {
         cmocka_unit_test(files_that_are_no_fonts_are_refused),
         cmocka_unit_test(damaged_files_do_no_harm),
         cmocka_unit_test(weights_of_one_file_share_its_face),
+        cmocka_unit_test(italics_slant_where_the_family_has_them),
         cmocka_unit_test(outlines_are_in_em_with_y_down),
         cmocka_unit_test(freetype_sees_the_same_face),
         cmocka_unit_test(a_held_face_outlives_its_fonts),

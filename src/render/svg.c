@@ -72,18 +72,23 @@ static void write_group(SvgWriter *svg, const SceneNode *node) {
     if (!node->group.count)
         return;
     unsigned clip = needs_clip(node) ? write_group_clip(svg, node->group.clip) : 0;
+    const SceneGroup *group = &node->group;
     svg_begin_line(svg);
-    svg_put(svg, "<g");
+    svg_put(svg, group->link ? "<a" : "<g");
+    if (group->link)
+        xml_append_attribute(svg->out, "href", group->link);
     svg_put_class(svg, node->role);
-    svg_put_label(svg, node->role, "graphics-object", node->label);
+    svg_put_label(svg, node->role, group->link ? "link" : "graphics-object", node->label);
+    if (group->language)
+        xml_append_attribute(svg->out, "lang", group->language);
     if (clip)
         svg_put_clip(svg, clip);
     svg_put(svg, ">\n");
     svg->depth++;
-    write_children(svg, &node->group);
+    write_children(svg, group);
     svg->depth--;
     svg_begin_line(svg);
-    svg_put(svg, "</g>\n");
+    svg_put(svg, group->link ? "</a>\n" : "</g>\n");
 }
 
 /* A CSS string in single quotes. */
@@ -179,7 +184,7 @@ bool svg_write(const Scene *scene, const RenderOptions *options, Fonts *fonts, B
     arena_init(&svg.arena);
     open_document(&svg, scene, options->font_list);
     write_background(&svg, scene);
-    if (needs_clip(scene->root) || scene->root->label)
+    if (needs_clip(scene->root) || scene->root->label || scene->root->group.link)
         write_group(&svg, scene->root);
     else
         write_children(&svg, &scene->root->group);

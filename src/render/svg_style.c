@@ -62,6 +62,10 @@ static SvgSlots compare_strokes(const Stroke *a, const Stroke *b) {
     return same;
 }
 
+static bool is_italic(const SvgStyle *style) {
+    return font_weight_upright(style->weight) != style->weight;
+}
+
 SvgSlots svg_style_compare(const SvgStyle *a, const SvgStyle *b) {
     SvgSlots same = compare_strokes(&a->stroke, &b->stroke);
     if (color_equals(a->fill, b->fill) || (!a->fill.alpha && !b->fill.alpha))
@@ -70,8 +74,10 @@ SvgSlots svg_style_compare(const SvgStyle *a, const SvgStyle *b) {
         same |= 1u << SVG_FILL_RULE;
     if (a->font_size == b->font_size)
         same |= 1u << SVG_FONT_SIZE;
-    if (a->weight == b->weight)
+    if (fonts_weight_number(a->weight) == fonts_weight_number(b->weight))
         same |= 1u << SVG_FONT_WEIGHT;
+    if (is_italic(a) == is_italic(b))
+        same |= 1u << SVG_FONT_STYLE;
     if (a->anchor == b->anchor)
         same |= 1u << SVG_ANCHOR;
     if (a->is_figure == b->is_figure)
@@ -147,8 +153,13 @@ static void add_font_size(Buffer *out, const SvgStyle *style) {
 }
 
 static void add_font_weight(Buffer *out, const SvgStyle *style) {
-    if (style->font_size > 0 && style->weight != FONT_REGULAR)
+    if (style->font_size > 0 && font_weight_upright(style->weight) != FONT_REGULAR)
         xml_append_number(out, "font-weight", fonts_weight_number(style->weight));
+}
+
+static void add_font_style(Buffer *out, const SvgStyle *style) {
+    if (style->font_size > 0 && is_italic(style))
+        xml_append_attribute(out, "font-style", "italic");
 }
 
 static void add_anchor(Buffer *out, const SvgStyle *style) {
@@ -173,6 +184,7 @@ void svg_style_append(Buffer *out, const SvgStyle *style, SvgSlots slots) {
         [SVG_JOIN] = add_join,
         [SVG_FONT_SIZE] = add_font_size,
         [SVG_FONT_WEIGHT] = add_font_weight,
+        [SVG_FONT_STYLE] = add_font_style,
         [SVG_ANCHOR] = add_anchor,
         [SVG_FIGURES] = add_figures,
     };

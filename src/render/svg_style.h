@@ -17,6 +17,7 @@ typedef enum SvgSlot {
     SVG_JOIN,
     SVG_FONT_SIZE,
     SVG_FONT_WEIGHT,
+    SVG_FONT_STYLE,
     SVG_ANCHOR,
     SVG_FIGURES,
     SVG_SLOT_COUNT

@@ -86,6 +86,37 @@ static void outlines_have_no_text_but_its_name(void **state) {
     scene_destroy(scene);
 }
 
+static void italics_are_a_style(void **state) {
+    (void)state;
+    Scene *scene = fixture_page(300, 200);
+    fixture_text(scene, "Fees", 20, 20, 12)->text.weight = FONT_ITALIC;
+    fixture_text(scene, "Sales", 20, 40, 12)->text.weight = FONT_BOLD_ITALIC;
+    char *svg = write_svg(scene, false);
+    assert_well_nested(svg);
+    assert_says(svg, "font-style=\"italic\">\n");
+    assert_says(svg, "<text x=\"20\" y=\"20\">Fees</text>");
+    assert_says(svg, "<text x=\"20\" y=\"40\" font-weight=\"700\">Sales</text>");
+    free(svg);
+    scene_destroy(scene);
+}
+
+static void links_are_links(void **state) {
+    (void)state;
+    Scene *scene = fixture_page(300, 200);
+    SceneNode *link = scene_add_group(scene, scene->root, ROLE_LINK);
+    scene_set_link(scene, link, "https://example.com/?a=1&b=2");
+    scene_set_label(scene, link, "Results");
+    scene_set_language(scene, link, "ja");
+    scene_add_rect(scene, link, ROLE_BACKGROUND, (Rect){1, 2, 3, 4}, paint_solid(fixture_red));
+    char *svg = write_svg(scene, false);
+    assert_well_nested(svg);
+    assert_says(svg, " <a href=\"https://example.com/?a=1&amp;b=2\" class=\"link\" role=\"link\"");
+    assert_says(svg, "aria-label=\"Results\" lang=\"ja\">\n");
+    assert_says(svg, " </a>\n</svg>");
+    free(svg);
+    scene_destroy(scene);
+}
+
 static void names_and_roles_are_there(void **state) {
     (void)state;
     Scene *scene = fixture_scene();
@@ -195,6 +226,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_is_text_with_its_fonts),
         cmocka_unit_test(outlines_have_no_text_but_its_name),
+        cmocka_unit_test(italics_are_a_style),
+        cmocka_unit_test(links_are_links),
         cmocka_unit_test(names_and_roles_are_there),
         cmocka_unit_test(neighbours_share_what_they_have_in_common),
         cmocka_unit_test(a_hatch_is_one_path_of_stripes),

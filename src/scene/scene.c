@@ -5,9 +5,9 @@
 #include <stdlib.h>
 
 static const struct {
-    const char *name, *description;
+    const char *name, *description, *structure;
 } roles[ROLE_COUNT] = {
-#define ROLE(ID, NAME, DESCRIPTION) {NAME, DESCRIPTION},
+#define ROLE(ID, NAME, DESCRIPTION, STRUCTURE) {NAME, DESCRIPTION, STRUCTURE},
 #include "scene/roles.def"
 #undef ROLE
 };
@@ -18,6 +18,10 @@ const char *scene_role_name(SceneRole role) {
 
 const char *scene_role_description(SceneRole role) {
     return roles[role].description;
+}
+
+const char *scene_role_structure(SceneRole role) {
+    return roles[role].structure;
 }
 
 static SceneNode *new_node(Scene *scene, SceneKind kind, SceneRole role) {
@@ -77,6 +81,14 @@ SceneNode *scene_add_text(Scene *scene, SceneNode *parent, SceneRole role, Scene
 
 void scene_set_label(Scene *scene, SceneNode *node, const char *label) {
     node->label = arena_copy_text(&scene->arena, label);
+}
+
+void scene_set_link(Scene *scene, SceneNode *group, const char *link) {
+    group->group.link = arena_copy_text(&scene->arena, link);
+}
+
+void scene_set_language(Scene *scene, SceneNode *group, const char *language) {
+    group->group.language = arena_copy_text(&scene->arena, language);
 }
 
 void scene_note(Scene *scene, SceneNote note) {

@@ -18,7 +18,7 @@
 #include <stddef.h>
 
 typedef enum SceneRole {
-#define ROLE(ID, NAME, DESCRIPTION) ROLE_##ID,
+#define ROLE(ID, NAME, DESCRIPTION, STRUCTURE) ROLE_##ID,
 #include "scene/roles.def"
 #undef ROLE
     ROLE_COUNT
@@ -27,6 +27,9 @@ typedef enum SceneRole {
 /* The name of a role, such as "axis-label", and how a screen reader should call it (NULL: not at all). */
 const char *scene_role_name(SceneRole role);
 const char *scene_role_description(SceneRole role);
+
+/* Its PDF structure types, from the outer to the inner with slashes between; NULL: none. */
+const char *scene_role_structure(SceneRole role);
 
 typedef enum PaintKind { PAINT_NONE, PAINT_SOLID, PAINT_HATCH } PaintKind;
 
@@ -69,9 +72,13 @@ typedef enum TextAnchor { ANCHOR_START, ANCHOR_MIDDLE, ANCHOR_END } TextAnchor;
 
 typedef struct SceneNode SceneNode;
 
+/* `link` is where a click on the group leads (NULL: nowhere): an address, or "#" and the label of a page of
+   the same document; see scene_link_is_safe(). `language` is that of the group's texts as BCP 47, NULL when
+   it is the one around. */
 typedef struct SceneGroup {
     SceneNode **children;
     size_t count, capacity;
+    const char *link, *language;
     bool clipped;
     Rect clip;
 } SceneGroup;
@@ -156,6 +163,18 @@ SceneNode *scene_add_path(Scene *scene, SceneNode *parent, SceneRole role, Strok
 SceneNode *scene_add_text(Scene *scene, SceneNode *parent, SceneRole role, SceneText text);
 
 void scene_set_label(Scene *scene, SceneNode *node, const char *label);
+void scene_set_link(Scene *scene, SceneNode *group, const char *link);
+void scene_set_language(Scene *scene, SceneNode *group, const char *language);
+
+/* Moves a whole scene into `parent` of another: its root becomes the last child, with everything in it moved
+   by `at`, and is returned. Its description, else its title, becomes the root's label where that has none,
+   its language the root's; its notes come along; its background does not. `part` belongs to `scene` from here
+   on and is destroyed with it. */
+SceneNode *scene_adopt(Scene *scene, SceneNode *parent, Scene *part, Point at);
+
+/* True for what a link may lead to: http:, https: or mailto: (upper or lower case) with something behind, or
+   "#" and a label; without blanks and control characters. */
+bool scene_link_is_safe(const char *link);
 
 /* Keeps a note; its texts are copied. */
 void scene_note(Scene *scene, SceneNote note);

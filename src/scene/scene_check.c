@@ -132,12 +132,23 @@ static bool check_text_node(Check *check) {
            check_number(check, "text width", text->extent.width, 0, 2.0 * SCENE_MOST_COORDINATE);
 }
 
+static bool check_link(Check *check, const char *link) {
+    if (!link || scene_link_is_safe(link))
+        return true;
+    Arena arena;
+    arena_init(&arena);
+    refuse(check, "link", arena_print(&arena, "\"%.200s\"", link),
+           "an address with http:, https: or mailto:, or # and the label of a page");
+    arena_finish(&arena);
+    return false;
+}
+
 static bool check_node(Check *check, const SceneNode *node, int depth);
 
 static bool check_group_node(Check *check, int depth) {
     const SceneGroup *group = &check->node->group;
     if (!check_number(check, "depth of groups", depth, 0, SCENE_MOST_DEPTH) ||
-        (group->clipped && !check_rect(check, group->clip)))
+        (group->clipped && !check_rect(check, group->clip)) || !check_link(check, group->link))
         return false;
     for (size_t i = 0; i < group->count; i++)
         if (!check_node(check, group->children[i], depth + 1))

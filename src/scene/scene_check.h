@@ -19,8 +19,8 @@ enum {
 };
 
 /* True when every number is finite and within the bounds above, a hatch is at least half a unit apart, a
-   dashed stroke has a length, and each path's points fit its verbs. Else reports MESSAGE_NOT_FINITE for the
-   first fault, with the role and label of its node. */
+   dashed stroke has a length, each path's points fit its verbs, and links are safe to follow. Else reports
+   MESSAGE_NOT_FINITE for the first fault, with the role and label of its node. */
 bool scene_check(const Scene *scene, Diagnostics *diagnostics);
 
 #endif

@@ -151,6 +151,13 @@ static void page_and_depth_are_bounded(void **state) {
     assert_refused(sample, "depth of groups");
 }
 
+static void links_lead_to_safe_places(void **state) {
+    (void)state;
+    Sample sample = make_sample();
+    scene_set_link(sample.scene, sample.group, "javascript:alert(1)");
+    assert_refused(sample, "plot: link is \"javascript:alert(1)\"; expected an address with http:");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_sound_scene_passes),
@@ -160,6 +167,7 @@ int main(void) {
         cmocka_unit_test(dashes_must_come_to_an_end),
         cmocka_unit_test(paths_must_be_well_formed),
         cmocka_unit_test(page_and_depth_are_bounded),
+        cmocka_unit_test(links_lead_to_safe_places),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

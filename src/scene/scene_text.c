@@ -5,7 +5,7 @@
 enum { DECIMALS = 2 };
 
 static const char *const anchor_names[] = {"start", "middle", "end"};
-static const char *const weight_names[] = {"regular", "semibold", "bold"};
+static const char *const weight_names[] = {"regular", "semibold", "bold", "italic", "bold-italic"};
 static const char *const cap_names[] = {"butt", "round", "square"};
 static const char *const join_names[] = {"miter", "round"};
 static const char verb_letters[] = {'M', 'L', 'C', 'Z'};
@@ -99,11 +99,15 @@ static void add_stroke(Buffer *out, const Stroke *stroke) {
     }
 }
 
-static void add_label(Buffer *out, const SceneNode *node) {
-    if (!node->label)
+static void add_named(Buffer *out, const char *name, const char *text) {
+    if (!text)
         return;
-    add_word(out, "label");
-    add_quoted(out, node->label);
+    add_word(out, name);
+    add_quoted(out, text);
+}
+
+static void add_label(Buffer *out, const SceneNode *node) {
+    add_named(out, "label", node->label);
 }
 
 static void add_clip(Buffer *out, const SceneGroup *group) {
@@ -168,6 +172,8 @@ static void write_text(Buffer *out, const SceneNode *node) {
 static void write_group_head(Buffer *out, const SceneNode *node) {
     add_clip(out, &node->group);
     add_label(out, node);
+    add_named(out, "link", node->group.link);
+    add_named(out, "language", node->group.language);
 }
 
 static const struct {

@@ -106,6 +106,21 @@ static void texts_leave_out_what_is_usual(void **state) {
     scene_destroy(scene);
 }
 
+static void groups_tell_where_they_lead_and_their_language(void **state) {
+    (void)state;
+    Scene *scene = scene_create(10, 10);
+    SceneNode *link = scene_add_group(scene, scene->root, ROLE_LINK);
+    scene_set_link(scene, link, "#3");
+    scene_set_language(scene, link, "ja");
+    scene_add_text(
+        scene, link, ROLE_TEXT,
+        (SceneText){.text = "a", .at = {1, 2}, .size = 5, .color = navy, .weight = FONT_BOLD_ITALIC});
+    assert_scene(scene, "scene 10x10\n"
+                        "  group link link \"#3\" language \"ja\"\n"
+                        "    text text \"a\" at 1,2 size 5 weight bold-italic color #0b3c6f\n");
+    scene_destroy(scene);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_empty_scene_is_one_line),
@@ -113,6 +128,7 @@ int main(void) {
         cmocka_unit_test(paints_and_strokes_are_spelt_out),
         cmocka_unit_test(paths_give_their_points),
         cmocka_unit_test(texts_leave_out_what_is_usual),
+        cmocka_unit_test(groups_tell_where_they_lead_and_their_language),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -39,6 +39,7 @@ CHOICES(baseline, "baseline", {"top", BASELINE_TOP}, {"middle", BASELINE_MIDDLE}
         {"alphabetic", BASELINE_ALPHABETIC})
 
 CHOICES(weight, "font weight", {"normal", FONT_REGULAR}, {"semibold", FONT_SEMIBOLD}, {"bold", FONT_BOLD},
-        {"400", FONT_REGULAR}, {"600", FONT_SEMIBOLD}, {"700", FONT_BOLD})
+        {"italic", FONT_ITALIC}, {"bold-italic", FONT_BOLD_ITALIC}, {"400", FONT_REGULAR},
+        {"600", FONT_SEMIBOLD}, {"700", FONT_BOLD})
 
 CHOICES(data_format, "data format", {"csv", DATA_CSV}, {"tsv", DATA_TSV}, {"json", DATA_JSON})

@@ -190,8 +190,10 @@ static void the_themes_built_in_are_complete(void **state) {
         FontList fonts = theme_list_fonts(theme, &reading.spec->arena);
         assert_true(fonts.count >= 2);
         for (size_t f = 0; f < fonts.count; f++)
-            for (int weight = 0; weight < FONT_WEIGHT_COUNT; weight++)
+            for (int weight = FONT_REGULAR; weight <= FONT_BOLD; weight++)
                 assert_non_null(fonts.families[f].files[weight].path);
+        assert_non_null(fonts.families[0].files[FONT_ITALIC].path);
+        assert_non_null(fonts.families[0].files[FONT_BOLD_ITALIC].path);
         assert_int_equal(reading.diagnostics.count, 0);
         finish(&reading);
     }

@@ -35,7 +35,8 @@ typedef struct TableTheme TableTheme;
 SPEC_STRUCT(PaddingTheme, PADDING_THEME_FIELDS);
 
 #define FONT_FILE_THEME_FIELDS(F)                                                                            \
-    F(CHOICE, weight, "weight", weight, "normal", "normal, semibold or bold")                                \
+    F(CHOICE, weight, "weight", weight, "normal",                                                            \
+      "what the file has; without a file, italic and bold-italic stand upright")                             \
     F(TEXT, path, "path", -, NULL, "the font file")                                                          \
     F(NUMBER, index, "index", zero_up, "0", "of the face in a collection")                                   \
     F(TEXT, hash, "hash", -, NULL, "XXH3-128 of the file; any content will do when absent")
