@@ -76,8 +76,9 @@ typedef struct ScaleUse {
     TickList aligned; /* ticks that meet those of the other value axis; none: the scale's own */
 } ScaleUse;
 
-typedef struct Compilation {
+struct Compilation {
     const CompileRequest *request;
+    const CompilePlace *place; /* NULL: a page of its own */
     const ChartSpec *chart;
     Arena *arena;
     Diagnostics *diagnostics;
@@ -94,7 +95,7 @@ typedef struct Compilation {
     size_t path_count, path_capacity;
     const FileBytes **files; /* the bytes of those that could be read */
     size_t file_count, file_capacity;
-} Compilation;
+};
 
 /* An empty compilation of a request, and all its stages but the drawing, as long as each can go on. */
 void compile_begin(Compilation *compilation, const CompileRequest *request, Diagnostics *diagnostics);

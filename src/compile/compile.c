@@ -58,14 +58,37 @@ static void rest_files(const Compilation *c) {
         file_rest(c->files[i]);
 }
 
-Scene *compile_chart(const CompileRequest *request, CompileInputs *inputs, Diagnostics *diagnostics) {
-    Compilation compilation;
-    compile_begin(&compilation, request, diagnostics);
-    bool done = compile_resolve(&compilation);
-    *inputs = (CompileInputs){compilation.paths, compilation.path_count};
-    rest_files(&compilation);
-    Scene *scene = done && !diagnostics->error_count ? compile_scene(&compilation) : NULL;
-    if (scene && request->lint)
-        lint_chart(&compilation, scene);
+Compilation *compile_open(const CompileRequest *request, CompileInputs *inputs, Diagnostics *diagnostics) {
+    Compilation *compilation = arena_new(request->arena, Compilation);
+    compile_begin(compilation, request, diagnostics);
+    bool done = compile_resolve(compilation);
+    *inputs = (CompileInputs){compilation->paths, compilation->path_count};
+    rest_files(compilation);
+    return done && !diagnostics->error_count ? compilation : NULL;
+}
+
+const char *compile_title(const Compilation *c) {
+    return c->plot.title;
+}
+
+const char *compile_subtitle(const Compilation *c) {
+    return c->plot.subtitle;
+}
+
+bool compile_is_table(const Compilation *c) {
+    return c->panel_count == 1 && c->panels[0].plot.layer_count == 1 &&
+           c->panels[0].plot.layers[0].mark->find_size;
+}
+
+Scene *compile_draw(Compilation *c, const CompilePlace *place) {
+    c->place = place;
+    Scene *scene = compile_scene(c);
+    if (scene && c->request->lint)
+        lint_chart(c, scene);
     return scene;
+}
+
+Scene *compile_chart(const CompileRequest *request, CompileInputs *inputs, Diagnostics *diagnostics) {
+    Compilation *compilation = compile_open(request, inputs, diagnostics);
+    return compilation ? compile_draw(compilation, NULL) : NULL;
 }

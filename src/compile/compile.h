@@ -19,6 +19,12 @@ typedef struct CompileRequest {
     bool lint; /* looks for what is drawn as told but misleads (lint.h) */
 } CompileRequest;
 
+/* Where a chart is drawn that is a part of a page: its whole room, without margins. */
+typedef struct CompilePlace {
+    double width, height;
+    bool titled; /* the chart's title stands above it, as a panel's; else the page says it */
+} CompilePlace;
+
 /* The data files that were read, in the request's arena. */
 typedef struct CompileInputs {
     const char *const *paths;
@@ -28,5 +34,15 @@ typedef struct CompileInputs {
 /* The picture, to be freed with scene_destroy(), or NULL with errors reported. As many of a spec's faults as
    can be told are reported in one run. */
 Scene *compile_chart(const CompileRequest *request, CompileInputs *inputs, Diagnostics *diagnostics);
+
+/* The same in two steps, for a page that has to know about its charts before it can give them their places:
+   all but the drawing, and the drawing. In the request's arena. */
+typedef struct Compilation Compilation;
+
+Compilation *compile_open(const CompileRequest *request, CompileInputs *inputs, Diagnostics *diagnostics);
+const char *compile_title(const Compilation *compilation);    /* NULL: none */
+const char *compile_subtitle(const Compilation *compilation); /* NULL: none */
+bool compile_is_table(const Compilation *compilation);        /* it shows a table, and nothing else */
+Scene *compile_draw(Compilation *compilation, const CompilePlace *place);
 
 #endif

@@ -60,11 +60,38 @@ static double draw_page_legends(Compilation *c, Rect place, SceneNode *root) {
     return used + draw_legends(enter_panel(c, &c->panels[0]), ORIENT_TOP, rest, root);
 }
 
+/* A title with its subtitle in the same line; returns their height. */
+static double draw_heading(Plot *plot, const char *title, const char *subtitle, Rect place,
+                           SceneNode *parent) {
+    const TitleTheme *theme = plot->theme->title;
+    double size = theme->subtitle_font_size.value;
+    if (!title && !subtitle)
+        return 0;
+    TextExtent extent = plot_measure(plot, title ? title : "", FONT_SEMIBOLD, size);
+    Point at = {place.x, round(place.y + extent.cap_height)};
+    if (title)
+        plot_add_text(plot, parent, ROLE_TITLE, title, at, ANCHOR_START, FONT_SEMIBOLD, size,
+                      theme->color.value);
+    at.x += title ? extent.width + size / 2 : 0;
+    if (subtitle)
+        plot_add_text(plot, parent, ROLE_SUBTITLE, subtitle, at, ANCHOR_START, FONT_REGULAR, size * 0.85,
+                      theme->subtitle_color.value);
+    return extent.cap_height + size;
+}
+
+/* On a page with other things a chart's title is no larger than a panel's, or is said by the page. */
+static double draw_page_title(Compilation *c, Rect page, SceneNode *root) {
+    Plot *plot = &c->plot;
+    if (!c->place)
+        return title_draw(plot, page, root);
+    return c->place->titled ? draw_heading(plot, plot->title, plot->subtitle, page, root) : 0;
+}
+
 /* Title, legends and footnotes from the page's edges inwards; the body is what they leave. */
 static void draw_page(Compilation *c, SceneNode *root) {
     Plot *plot = &c->plot;
     Rect page = plot->page;
-    double top = page.y + title_draw(plot, page, root);
+    double top = page.y + draw_page_title(c, page, root);
     double bottom = rect_bottom(page) - footnotes_draw(plot, page, root);
     double gap = plot->theme->title->offset.value;
     Rect rest = {page.x, top > page.y ? top + gap * 0.6 : top, page.width, bottom - top};
@@ -76,24 +103,11 @@ static void draw_page(Compilation *c, SceneNode *root) {
     plot->body = (Rect){page.x, top, page.width, fmax(bottom - top, 0)};
 }
 
-/* A panel's own title, with its subtitle in the same line, and its legends; returns their height. */
+/* A panel's own title and its legends; returns their height. */
 static double draw_header(Compilation *c, Panel *panel, Rect place, SceneNode *parent) {
     Plot *plot = &panel->plot;
-    const TitleTheme *theme = c->request->theme->title;
-    double size = theme->subtitle_font_size.value, used = 0;
-    if (panel->title || panel->subtitle) {
-        const char *title = panel->title ? panel->title : "";
-        TextExtent extent = plot_measure(plot, title, FONT_SEMIBOLD, size);
-        Point at = {place.x, round(place.y + extent.cap_height)};
-        if (panel->title)
-            plot_add_text(plot, parent, ROLE_TITLE, title, at, ANCHOR_START, FONT_SEMIBOLD, size,
-                          theme->color.value);
-        at.x += panel->title ? extent.width + size / 2 : 0;
-        if (panel->subtitle)
-            plot_add_text(plot, parent, ROLE_SUBTITLE, panel->subtitle, at, ANCHOR_START, FONT_REGULAR,
-                          size * 0.85, theme->subtitle_color.value);
-        used = extent.cap_height + size;
-    }
+    double size = c->request->theme->title->subtitle_font_size.value;
+    double used = draw_heading(plot, panel->title, panel->subtitle, place, parent);
     Rect rest = {place.x, place.y + used, place.width, place.height - used};
     double legends = c->panel_count > 1 ? draw_legends(plot, ORIENT_TOP, rest, parent) : 0;
     return used + (legends > 0 ? legends + size : 0);
@@ -206,7 +220,13 @@ static void draw_panel(const Compilation *c, Panel *panel, SceneNode *group, Dra
     plot->labels = NULL;
 }
 
-static void begin_page(Compilation *c, bool measuring) {
+static void begin_place(Compilation *c) {
+    Plot *plot = &c->plot;
+    plot->scene = scene_create(c->place->width, c->place->height);
+    plot->page = (Rect){0, 0, fmax(c->place->width, 1), fmax(c->place->height, 1)};
+}
+
+static void begin_own_page(Compilation *c) {
     Plot *plot = &c->plot;
     const Theme *theme = c->request->theme;
     const PaddingTheme *padding = theme->padding;
@@ -214,14 +234,17 @@ static void begin_page(Compilation *c, bool measuring) {
     double height = c->chart->height.set ? c->chart->height.value : theme->height.value;
     plot->scene = scene_create(width, height);
     plot->scene->background = theme->background.value;
-    plot->measuring = measuring;
     plot->page = (Rect){padding->left.value, padding->top.value,
                         fmax(width - padding->left.value - padding->right.value, 1),
                         fmax(height - padding->top.value - padding->bottom.value, 1)};
 }
 
 static Scene *draw(Compilation *c, bool measuring, Drawing *drawings) {
-    begin_page(c, measuring);
+    if (c->place)
+        begin_place(c);
+    else
+        begin_own_page(c);
+    c->plot.measuring = measuring;
     SceneNode *root = c->plot.scene->root;
     draw_page(c, root);
     layout_divide(c, c->plot.body, panel_gap * c->request->theme->axis->label_font_size.value);

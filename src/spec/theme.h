@@ -26,6 +26,7 @@ typedef struct AreaTheme AreaTheme;
 typedef struct ScenarioTheme ScenarioTheme;
 typedef struct AnnotationTheme AnnotationTheme;
 typedef struct TableTheme TableTheme;
+typedef struct SlideTheme SlideTheme;
 
 #define PADDING_THEME_FIELDS(F)                                                                              \
     F(NUMBER, left, "left", zero_up, NULL, "margin at the left")                                             \
@@ -177,6 +178,28 @@ SPEC_STRUCT(AnnotationTheme, ANNOTATION_THEME_FIELDS);
     F(COLOR, highlight_bar_color, "highlightBarColor", -, NULL, "of bars in highlighted rows")
 SPEC_STRUCT(TableTheme, TABLE_THEME_FIELDS);
 
+#define SLIDE_THEME_FIELDS(F)                                                                                \
+    F(NUMBER, scale, "scale", positive, NULL, "points of a page of PDF for each px")                         \
+    F(OBJECT, padding, "padding", PaddingTheme, "{}", "margins of a slide")                                  \
+    F(NUMBER, gap, "gap", zero_up, NULL, "between a text and a chart, and between panels")                   \
+    F(NUMBER, text_share, "textShare", share, NULL, "of the width, for a text beside a chart")               \
+    F(TEXT, logo, "logo", -, NULL, "an SVG or PNG file, at the upper right of each slide")                   \
+    F(NUMBER, logo_height, "logoHeight", positive, NULL, "of the logo")                                      \
+    F(TEXT, header, "header", -, NULL, "a line above the title of each slide")                               \
+    F(TEXT, footer, "footer", -, NULL, "a line at the foot of each slide, such as the company's name")       \
+    F(FLAG, page_numbers, "pageNumbers", -, NULL, "whether slides have their numbers at the lower right")    \
+    F(TEXT, stamp, "stamp", -, NULL, "framed at the upper right of each slide, such as Confidential")        \
+    F(NUMBER, font_size, "fontSize", positive, NULL, "of header, footer, page numbers and stamp")            \
+    F(COLOR, color, "color", -, NULL, "of header, footer and page numbers")                                  \
+    F(COLOR, stamp_color, "stampColor", -, NULL, "of the stamp and its frame")                               \
+    F(NUMBER, cover_font_size, "coverFontSize", positive, NULL, "of the title of a title or section slide")  \
+    F(NUMBER, cover_subtitle_font_size, "coverSubtitleFontSize", positive, NULL, "of the text below it")     \
+    F(COLOR, cover_background, "coverBackground", -, NULL, "of a title or section slide")                    \
+    F(COLOR, cover_color, "coverColor", -, NULL, "of the title there")                                       \
+    F(COLOR, cover_subtitle_color, "coverSubtitleColor", -, NULL, "of other texts there")                    \
+    F(COLOR, cover_accent_color, "coverAccentColor", -, NULL, "of the short rule above the title there")
+SPEC_STRUCT(SlideTheme, SLIDE_THEME_FIELDS);
+
 #define THEME_FIELDS(F)                                                                                      \
     F(TEXT, base, "theme", -, NULL, "the theme that the other keys change: slide, print, or a file")         \
     F(NUMBER, width, "width", page, NULL, "of a picture, where the spec says none")                          \
@@ -199,7 +222,8 @@ SPEC_STRUCT(TableTheme, TABLE_THEME_FIELDS);
     F(OBJECT, area, "area", AreaTheme, "{}", "areas")                                                        \
     F(OBJECT, scenario, "scenario", ScenarioTheme, "{}", "looks of the scenarios")                           \
     F(OBJECT, annotation, "annotation", AnnotationTheme, "{}", "arrows, curves, notes")                      \
-    F(OBJECT, table, "table", TableTheme, "{}", "tables")
+    F(OBJECT, table, "table", TableTheme, "{}", "tables")                                                    \
+    F(OBJECT, slide, "slide", SlideTheme, "{}", "the slides of a pack")
 SPEC_STRUCT(Theme, THEME_FIELDS);
 
 extern const FieldTable Theme_table;

@@ -97,6 +97,11 @@ static const Field TableTheme_fields[] = {TABLE_THEME_FIELDS(SPEC_ROW)};
 #undef SPEC_THIS
 static TABLE(TableTheme, "config.table", "tables");
 
+#define SPEC_THIS SlideTheme
+static const Field SlideTheme_fields[] = {SLIDE_THEME_FIELDS(SPEC_ROW)};
+#undef SPEC_THIS
+static TABLE(SlideTheme, "config.slide", "the slides of a pack");
+
 #define SPEC_THIS Theme
 static const Field Theme_fields[] = {THEME_FIELDS(SPEC_ROW)};
 #undef SPEC_THIS
