@@ -35,37 +35,37 @@ extern const ChoiceList slide_layout_choices, text_setting_choices, page_size_ch
     F(TEXT, picture, "picture", -, NULL, "an SVG or PNG file")
 
 #define PANEL_FIELDS(F)                                                                                      \
-    F(TEXT, title, "title", -, NULL, "above the panel; the chart's own when absent")                        \
-    F(TEXT, text, "text", -, NULL, "Markdown, where the panel is of words")                                 \
+    F(PROSE, title, "title", -, NULL, "above the panel; the chart's own when absent")                        \
+    F(PROSE, text, "text", -, NULL, "Markdown, where the panel is of words")                                 \
     CONTENT_FIELDS(F)                                                                                        \
-    F(TEXT, description, "description", -, NULL,                                                            \
+    F(PROSE, description, "description", -, NULL,                                                            \
       "what the panel shows, for readers who cannot see it; a picture needs one")
 SPEC_STRUCT(PanelSpec, PANEL_FIELDS);
 
 #define SLIDE_FIELDS(F)                                                                                      \
     F(TEXT, id, "id", -, NULL, "a name for links to the slide: [see there](#id)")                            \
     F(CHOICE, layout, "layout", slide_layout, NULL, "found out from what the slide has when absent")         \
-    F(TEXT, title, "title", -, NULL, "of the slide; that of its one chart when absent")                     \
-    F(TEXT, subtitle, "subtitle", -, NULL, "below the title")                                               \
-    F(TEXT, text, "text", -, NULL,                                                                          \
+    F(PROSE, title, "title", -, NULL, "of the slide; that of its one chart when absent")                     \
+    F(PROSE, subtitle, "subtitle", -, NULL, "below the title")                                               \
+    F(PROSE, text, "text", -, NULL,                                                                          \
       "Markdown: paragraphs, two levels of bullets, **bold**, *italic*, [links](url), footnote marks ^1^")   \
     F(CHOICE, align, "align", text_setting, "left", "how the text is set: left, center or justify")          \
     F(NUMBER, text_share, "textShare", share, NULL, "of the width, for a text beside a chart")               \
     CONTENT_FIELDS(F)                                                                                        \
     F(LIST, panels, "panels", PanelSpec, NULL, "two or four panels")                                         \
-    F(TEXT, description, "description", -, NULL,                                                            \
+    F(PROSE, description, "description", -, NULL,                                                            \
       "what the slide's picture shows, for readers who cannot see it")                                       \
     F(LIST, footnotes, "footnotes", NoteSpec, NULL, "at the foot of the slide")
 SPEC_STRUCT(SlideSpec, SLIDE_FIELDS);
 
-#define NOTE_FIELDS(F) F(TEXT, text, "text", -, NULL, "a line at the foot of the slide")
+#define NOTE_FIELDS(F) F(PROSE, text, "text", -, NULL, "a line at the foot of the slide")
 typedef struct NoteSpec NoteSpec;
 SPEC_STRUCT(NoteSpec, NOTE_FIELDS);
 
 #define DOCUMENT_FIELDS(F)                                                                                   \
-    F(TEXT, title, "title", -, NULL, "of the document; that of the first slide when absent")                \
-    F(TEXT, author, "author", -, NULL, "who answers for it")                                                \
-    F(TEXT, subject, "subject", -, NULL, "what it is about")                                                \
+    F(PROSE, title, "title", -, NULL, "of the document; that of the first slide when absent")                \
+    F(PROSE, author, "author", -, NULL, "who answers for it")                                                \
+    F(PROSE, subject, "subject", -, NULL, "what it is about")                                                \
     F(TEXTS, keywords, "keywords", -, NULL, "for those who look for it")
 SPEC_STRUCT(DocumentSpec, DOCUMENT_FIELDS);
 

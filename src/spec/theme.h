@@ -185,10 +185,10 @@ SPEC_STRUCT(TableTheme, TABLE_THEME_FIELDS);
     F(NUMBER, text_share, "textShare", share, NULL, "of the width, for a text beside a chart")               \
     F(TEXT, logo, "logo", -, NULL, "an SVG or PNG file, at the upper right of each slide")                   \
     F(NUMBER, logo_height, "logoHeight", positive, NULL, "of the logo")                                      \
-    F(TEXT, header, "header", -, NULL, "a line above the title of each slide")                               \
-    F(TEXT, footer, "footer", -, NULL, "a line at the foot of each slide, such as the company's name")       \
+    F(PROSE, header, "header", -, NULL, "a line above the title of each slide")                               \
+    F(PROSE, footer, "footer", -, NULL, "a line at the foot of each slide, such as the company's name")       \
     F(FLAG, page_numbers, "pageNumbers", -, NULL, "whether slides have their numbers at the lower right")    \
-    F(TEXT, stamp, "stamp", -, NULL, "framed at the upper right of each slide, such as Confidential")        \
+    F(PROSE, stamp, "stamp", -, NULL, "framed at the upper right of each slide, such as Confidential")        \
     F(NUMBER, font_size, "fontSize", positive, NULL, "of header, footer, page numbers and stamp")            \
     F(COLOR, color, "color", -, NULL, "of header, footer and page numbers")                                  \
     F(COLOR, stamp_color, "stampColor", -, NULL, "of the stamp and its frame")                               \
