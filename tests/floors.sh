@@ -12,6 +12,7 @@ scale 1
 scene 1
 plot 2
 picture 2
+facts 2
 marks 3
 guides 3
 annotations 3

@@ -1,38 +1,12 @@
 #include "annotations/growth.h"
 
 #include "annotations/figure.h"
-#include "base/calendar.h"
+#include "base/period.h"
 
 #include <math.h>
 #include <string.h>
 
 static const double first_year = 1000, last_year = 2999;
-
-double growth_rate(double start, double end, double years) {
-    if (!(start > 0 && end > 0 && years > 0))
-        return NAN;
-    double rate = pow(end / start, 1 / years) - 1;
-    return isfinite(rate) ? rate : NAN;
-}
-
-static bool is_month_end(CivilTime civil) {
-    return civil.day == calendar_month_length(civil.year, civil.month);
-}
-
-static double months_of(CivilTime civil) {
-    return civil.year * 12.0 + civil.month;
-}
-
-double growth_count_years(double from, double to) {
-    if (!calendar_is_time(from) || !calendar_is_time(to))
-        return NAN;
-    CivilTime a = calendar_civil(from), b = calendar_civil(to);
-    double months = months_of(b) - months_of(a);
-    if (a.day != b.day && !(is_month_end(a) && is_month_end(b)))
-        months += (b.day - 1.0) / calendar_month_length(b.year, b.month) -
-                  (a.day - 1.0) / calendar_month_length(a.year, a.month);
-    return months / 12;
-}
 
 static const Scale *axis_of(const Datum *datum) {
     return datum->layer->channels[datum->layer->along].scale;
@@ -62,43 +36,12 @@ static const char *const *list_names(const Inquiry *inquiry, const Datum pair[2]
     return names;
 }
 
-static const char *describe_fault(const Inquiry *inquiry, const char *const *names, const Period *periods,
-                                  PeriodFault fault, size_t at) {
-    Arena *arena = inquiry->plot->arena;
-    switch (fault) {
-    case PERIOD_MIXED:
-        return arena_print(arena, "%s is a period of another kind than %s", names[at], names[0]);
-    case PERIOD_REPEATED:
-        return arena_print(arena, "%s and %s are the same period", names[at - 1], names[at]);
-    case PERIOD_BACKWARD:
-        return arena_print(arena, "%s stands after %s on the axis", names[at], names[at - 1]);
-    default:
-        return arena_print(arena, "the axis has a gap: no %s between %s and %s",
-                           period_kind_name(periods[at].kind), names[at - 1], names[at]);
-    }
-}
-
-static bool refuse_stranger(const Inquiry *inquiry, const References *references, const char *name) {
-    return reference_refuse(inquiry, references,
-                            arena_print(inquiry->plot->arena,
-                                        "\"%s\" is no period; expected such as FY2001, 3Q01 or 2001-04",
-                                        name));
-}
-
 static bool find_period_years(const Inquiry *inquiry, const References *references, const Datum pair[2],
                               double *years) {
-    size_t count, at = 0;
-    const char *const *names = list_names(inquiry, pair, &count);
-    Period *periods = arena_new_array(inquiry->plot->arena, Period, count);
-    for (size_t i = 0; i < count; i++)
-        if (!read_period(names[i], &periods[i]))
-            return refuse_stranger(inquiry, references, names[i]);
-    PeriodFault fault = period_check_row(periods, count, &at);
-    if (fault != PERIOD_REGULAR)
-        return reference_refuse(inquiry, references, describe_fault(inquiry, names, periods, fault, at));
-    *years =
-        (period_ordinal(periods[count - 1]) - period_ordinal(periods[0])) / period_per_year(periods[0].kind);
-    return true;
+    size_t count;
+    const char *why, *const *names = list_names(inquiry, pair, &count);
+    return growth_count_period_years(names, count, "the axis", inquiry->plot->arena, years, &why) ||
+           reference_refuse(inquiry, references, why);
 }
 
 static bool find_number_years(const Inquiry *inquiry, const References *references, const Datum pair[2],

@@ -1,17 +1,9 @@
-/* The arithmetic of growth: years between two data, and the compound annual growth rate
-
-       CAGR = (end / start)^(1 / years) - 1 */
+/* Growth between two data: years by their axis, and the rate (base/growth_rate.h). */
 #ifndef ANNOTATIONS_GROWTH_H
 #define ANNOTATIONS_GROWTH_H
 
 #include "annotations/reference.h"
-
-/* NaN where it has no meaning: start or end not above 0, years not above 0, or a rate beyond any double. */
-double growth_rate(double start, double end, double years);
-
-/* Years between two times (milliseconds since 1970): whole months where both lie on the same day of the month
-   or both on its last day, else days as parts of their months. */
-double growth_count_years(double from, double to);
+#include "base/growth_rate.h"
 
 /* Years by the axis of two data: by the calendar for periods, whose steps must be regular from one to the
    other; as they are for numbers from 1000 to 2999; by date for times. Refuses all else. */

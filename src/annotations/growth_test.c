@@ -7,46 +7,6 @@ static const char *const years[] = {"FY1994", "FY1995", "FY1996", "FY1997",
                                     "FY1998", "FY1999", "FY2000", "FY2001"};
 static const double revenues[] = {767, 1340, 2350, 5900, 11200, 25800, 31876, 38300};
 
-static void test_rate(void **state) {
-    (void)state;
-    assert_true(fabs(growth_rate(100, 121, 2) - 0.1) < 1e-12);
-    assert_true(fabs(growth_rate(121, 100, 2) + 1 - 1 / 1.1) < 1e-12);
-    assert_true(fabs(growth_rate(100, 110, 0.5) - 0.21) < 1e-12);
-    assert_true(growth_rate(5, 5, 3) == 0);
-}
-
-/* The deck's guidance: low end, middle and high end round to the same 75%. */
-static void test_rate_of_the_deck(void **state) {
-    (void)state;
-    for (double end = 38300; end <= 38800; end += 250)
-        assert_true(round(growth_rate(767, end, 7) * 100) == 75);
-}
-
-static void test_rate_without_meaning(void **state) {
-    (void)state;
-    assert_true(isnan(growth_rate(0, 10, 1)));
-    assert_true(isnan(growth_rate(-5, 10, 1)));
-    assert_true(isnan(growth_rate(5, 0, 1)));
-    assert_true(isnan(growth_rate(5, -1, 1)));
-    assert_true(isnan(growth_rate(5, 10, 0)));
-    assert_true(isnan(growth_rate(NAN, 10, 1)));
-    assert_true(isnan(growth_rate(1e-9, 1e15, 1e-3)));
-}
-
-static double day(int year, int month, int date) {
-    return calendar_time((CivilTime){.year = year, .month = month, .day = date});
-}
-
-static void test_years_by_date(void **state) {
-    (void)state;
-    assert_true(growth_count_years(day(1999, 4, 1), day(2002, 4, 1)) == 3);
-    assert_true(growth_count_years(day(2000, 3, 31), day(2000, 12, 31)) == 0.75);
-    assert_true(growth_count_years(day(2000, 6, 30), day(2001, 3, 31)) == 0.75);
-    assert_true(growth_count_years(day(2000, 2, 29), day(2001, 2, 28)) == 1);
-    assert_true(fabs(growth_count_years(day(2001, 1, 1), day(2001, 7, 2)) - 0.5) < 0.003);
-    assert_true(isnan(growth_count_years(NAN, day(2001, 1, 1))));
-}
-
 static void assert_text(Fixture *fixture, const char *yaml, const char *text) {
     assert_true(fixture_annotate(fixture, "cagr", yaml));
     assert_string_equal(fixture_label(fixture), text);
@@ -187,10 +147,6 @@ static void test_range_end(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_rate),
-        cmocka_unit_test(test_rate_of_the_deck),
-        cmocka_unit_test(test_rate_without_meaning),
-        cmocka_unit_test(test_years_by_date),
         TEST(test_text),
         TEST(test_ends_by_default),
         TEST(test_text_in_japanese),

@@ -1,6 +1,6 @@
 #include "compile/bind.h"
 
-#include "compile/transforms.h"
+#include "facts/transforms.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 #include "compile/category_order.h"
 
-#include "compile/transforms.h"
+#include "facts/transforms.h"
 
 #include <math.h>
 #include <string.h>

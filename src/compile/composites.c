@@ -1,7 +1,7 @@
 #include "compile/composites.h"
 
 #include "compile/bind.h"
-#include "compile/transforms.h"
+#include "facts/transforms.h"
 #include "kinds/kinds.h"
 
 /* What a kind takes, is checked as what a mark takes. */

@@ -1,6 +1,6 @@
 #include "compile/compilation.h"
-#include "compile/load.h"
-#include "compile/transforms.h"
+#include "facts/load.h"
+#include "facts/transforms.h"
 #include "marks/marks.h"
 
 #include <string.h>

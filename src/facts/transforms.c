@@ -1,4 +1,4 @@
-#include "compile/transforms.h"
+#include "facts/transforms.h"
 
 #include "table/expression.h"
 #include "table/transform.h"

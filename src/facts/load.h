@@ -2,8 +2,8 @@
 
    Rows are a list of mappings, one a row, each key a column; or a list of scalars, which make one column
    "data". As text within the spec they are CSV unless format.type says otherwise. */
-#ifndef COMPILE_LOAD_H
-#define COMPILE_LOAD_H
+#ifndef FACTS_LOAD_H
+#define FACTS_LOAD_H
 
 #include "base/file.h"
 #include "spec/spec.h"

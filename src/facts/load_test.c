@@ -1,4 +1,4 @@
-#include "compile/load.h"
+#include "facts/load.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
 /* The transforms of a spec, carried out on a table. */
-#ifndef COMPILE_TRANSFORMS_H
-#define COMPILE_TRANSFORMS_H
+#ifndef FACTS_TRANSFORMS_H
+#define FACTS_TRANSFORMS_H
 
 #include "spec/spec.h"
 #include "table/table.h"

@@ -1,4 +1,4 @@
-#include "compile/load.h"
+#include "facts/load.h"
 
 #include "base/file.h"
 #include "spec/yaml.h"
