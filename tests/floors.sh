@@ -26,12 +26,12 @@ main.c 6'
 libraries='yaml.h spec/yaml.c
 png.h render/png.c
 zlib.h picture/(png_chunks.c|picture_fixture.h)
-cairo.* render/.*
+cairo.* (render/.*|picture/svg_picture.c)
 hb.* render/fonts?(_[a-z_]+)?[.][ch]
 ft2build.h render/fonts?(_[a-z_]+)?[.][ch]
 fribidi.* render/font_[a-z_]+[.][ch]
 fontconfig/.* render/font_lookup.c
-xxhash.h render/.*
+xxhash.h (render/.*|scene/scene_text.c)
 linebreak.h base/text_wrap.c
 graphemebreak.h base/text_wrap.c
 cmocka.h .*(_test.c|/fixture.h)'

@@ -51,6 +51,18 @@ void buffer_append_number(Buffer *buffer, double value, int decimals) {
     buffer_append(buffer, text, number_write(text, value, decimals));
 }
 
+void buffer_append_base64(Buffer *buffer, const void *bytes, size_t length) {
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    const unsigned char *at = bytes;
+    for (; length; length -= length < 3 ? length : 3, at += 3) {
+        unsigned bits = at[0] << 16 | (length > 1 ? at[1] << 8 : 0) | (length > 2 ? at[2] : 0);
+        const char text[4] = {digits[bits >> 18], digits[bits >> 12 & 63],
+                              length > 1 ? digits[bits >> 6 & 63] : '=',
+                              length > 2 ? digits[bits & 63] : '='};
+        buffer_append(buffer, text, sizeof text);
+    }
+}
+
 const char *buffer_text(Buffer *buffer) {
     *make_room(buffer, 0) = '\0';
     return buffer->bytes;

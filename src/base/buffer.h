@@ -20,6 +20,9 @@ void buffer_print(Buffer *buffer, const char *format, ...) __attribute__((format
    sign left out: 12.5, 3, -0.25. Not for NaN or infinity. */
 void buffer_append_number(Buffer *buffer, double value, int decimals);
 
+/* As base64, without line ends (RFC 4648). */
+void buffer_append_base64(Buffer *buffer, const void *bytes, size_t length);
+
 /* The bytes closed with a NUL; borrowed, valid until the buffer changes. */
 const char *buffer_text(Buffer *buffer);
 

@@ -58,21 +58,9 @@ const char *diff_report_folder(const char *path, Arena *arena) {
                        file_stem(path, arena));
 }
 
-static void append_base64(Buffer *out, const void *bytes, size_t length) {
-    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    const unsigned char *at = bytes;
-    for (; length; length -= length < 3 ? length : 3, at += 3) {
-        unsigned bits = at[0] << 16 | (length > 1 ? at[1] << 8 : 0) | (length > 2 ? at[2] : 0);
-        const char text[4] = {digits[bits >> 18], digits[bits >> 12 & 63],
-                              length > 1 ? digits[bits >> 6 & 63] : '=',
-                              length > 2 ? digits[bits & 63] : '='};
-        buffer_append(out, text, sizeof text);
-    }
-}
-
 static void append_data(Page *page, const char *type, const void *bytes, size_t length) {
     buffer_print(&page->out, "data:%s;base64,", type);
-    append_base64(&page->out, bytes, length);
+    buffer_append_base64(&page->out, bytes, length);
 }
 
 static void append_url(Buffer *out, const char *path) {

@@ -90,11 +90,9 @@ static bool is_too_small(const Compilation *c, const SceneNode *node, const Pain
 }
 
 static const Paint *hatch_of(const SceneNode *node) {
-    const Paint *fill = node->kind == SCENE_RECT   ? &node->rect.fill
-                        : node->kind == SCENE_PATH ? &node->path.fill
-                                                   : NULL;
+    const Paint *fill = scene_node_fill(node);
     bool is_mark = node->role == ROLE_BAR || node->role == ROLE_AREA || node->role == ROLE_ARC;
-    return fill && is_mark && fill->kind == PAINT_HATCH ? fill : NULL;
+    return is_mark && fill->kind == PAINT_HATCH ? fill : NULL;
 }
 
 /* The first mark whose pattern cannot be seen; NULL: none. */

@@ -1,17 +1,7 @@
 #include "render/cairo_draw.h"
 
-#include "render/cairo_text.h"
 #include "render/hatch.h"
 #include "render/pixel_grid.h"
-#include "render/text_mask.h"
-
-typedef struct CairoDraw {
-    cairo_t *cairo;
-    CairoText texts;
-    TextMask *masks; /* NULL without device pixels */
-    double pixels;
-    Rect page;
-} CairoDraw;
 
 static void set_color(cairo_t *cairo, Color color) {
     cairo_set_source_rgba(cairo, color.red / 255.0, color.green / 255.0, color.blue / 255.0,
@@ -163,6 +153,13 @@ static void draw_text(CairoDraw *draw, const SceneText *text) {
         cairo_text_draw(&draw->texts, text);
 }
 
+static void draw_image(CairoDraw *draw, const SceneImage *image) {
+    bool pixels = draw->pixels > 0;
+    Rect bounds = pixels && image->kind == IMAGE_PNG ? pixel_grid_snap_rect(draw->pixels, image->bounds)
+                                                     : image->bounds;
+    cairo_picture_draw(&draw->pictures, draw->cairo, image, bounds, pixels);
+}
+
 static void draw_node(CairoDraw *draw, const SceneNode *node);
 
 static void draw_group(CairoDraw *draw, const SceneGroup *group) {
@@ -192,16 +189,33 @@ static void draw_node(CairoDraw *draw, const SceneNode *node) {
     case SCENE_TEXT:
         draw_text(draw, &node->text);
         break;
+    case SCENE_IMAGE:
+        draw_image(draw, &node->image);
+        break;
     }
 }
 
-void cairo_draw_scene(cairo_t *cairo, const Scene *scene, Fonts *fonts, double pixels) {
-    CairoDraw draw = {.cairo = cairo, .pixels = pixels, .page = {0, 0, scene->width, scene->height}};
-    cairo_text_init(&draw.texts, cairo, fonts);
+void cairo_draw_init(CairoDraw *draw, cairo_t *cairo, Fonts *fonts, double pixels) {
+    *draw = (CairoDraw){.cairo = cairo, .fonts = fonts, .pixels = pixels};
+    cairo_text_init(&draw->texts, cairo, fonts);
+    cairo_pictures_init(&draw->pictures);
+}
+
+void cairo_draw_finish(CairoDraw *draw) {
+    cairo_pictures_finish(&draw->pictures);
+    cairo_text_finish(&draw->texts);
+}
+
+bool cairo_draw_scene(CairoDraw *draw, const Scene *scene, Diagnostics *diagnostics) {
+    if (!cairo_pictures_read(&draw->pictures, scene->root, diagnostics))
+        return false;
+    double pixels = draw->pixels;
+    draw->page = (Rect){0, 0, scene->width, scene->height};
     if (pixels > 0)
-        draw.masks = text_mask_create(cairo, fonts, pixels, (int)round(scene->width * pixels),
-                                      (int)round(scene->height * pixels));
-    draw_node(&draw, scene->root);
-    text_mask_destroy(draw.masks);
-    cairo_text_finish(&draw.texts);
+        draw->masks = text_mask_create(draw->cairo, draw->fonts, pixels, (int)round(scene->width * pixels),
+                                       (int)round(scene->height * pixels));
+    draw_node(draw, scene->root);
+    text_mask_destroy(draw->masks);
+    draw->masks = NULL;
+    return true;
 }

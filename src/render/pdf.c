@@ -41,15 +41,19 @@ static void set_metadata(cairo_surface_t *surface, const Scene *scene, int64_t e
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, scene->description);
 }
 
-static void draw_page(cairo_t *cairo, const Scene *scene, Fonts *fonts) {
+static bool draw_page(cairo_t *cairo, const Scene *scene, Fonts *fonts, Diagnostics *diagnostics) {
     Color color = scene->background;
     if (color.alpha) {
         cairo_set_source_rgba(cairo, color.red / 255.0, color.green / 255.0, color.blue / 255.0,
                               color.alpha / 255.0);
         cairo_paint(cairo);
     }
-    cairo_draw_scene(cairo, scene, fonts, 0);
+    CairoDraw draw;
+    cairo_draw_init(&draw, cairo, fonts, 0);
+    bool drawn = cairo_draw_scene(&draw, scene, diagnostics);
     cairo_show_page(cairo);
+    cairo_draw_finish(&draw);
+    return drawn;
 }
 
 /* Cairo's PDF surface can end in success without having written all, so its last line is looked for. */
@@ -66,13 +70,15 @@ bool pdf_write(const Scene *scene, const RenderOptions *options, Fonts *fonts, B
         cairo_pdf_surface_create_for_stream(take_bytes, out, scene->width, scene->height);
     set_metadata(surface, scene, options->epoch);
     cairo_t *cairo = cairo_create(surface);
-    draw_page(cairo, scene, fonts);
+    bool drawn = draw_page(cairo, scene, fonts, diagnostics);
     cairo_status_t status = cairo_status(cairo);
     cairo_destroy(cairo);
     cairo_surface_finish(surface);
     if (!status)
         status = cairo_surface_status(surface);
     cairo_surface_destroy(surface);
+    if (!drawn)
+        return false;
     if (!status && is_whole(out->bytes + start, out->length - start))
         return true;
     return diagnostics_report(diagnostics, (Diagnostic){.id = MESSAGE_FORMAT_FAILED,

@@ -41,15 +41,20 @@ static void paint_background(cairo_t *cairo, Color color) {
     cairo_set_operator(cairo, CAIRO_OPERATOR_OVER);
 }
 
-static cairo_status_t draw_on(cairo_surface_t *surface, const Scene *scene, double scale, Fonts *fonts) {
+static bool draw_on(cairo_surface_t *surface, const Scene *scene, double scale, Fonts *fonts,
+                    Diagnostics *diagnostics) {
     cairo_t *cairo = cairo_create(surface);
+    CairoDraw draw;
     paint_background(cairo, scene->background);
     cairo_scale(cairo, scale, scale);
-    cairo_draw_scene(cairo, scene, fonts, scale);
+    cairo_draw_init(&draw, cairo, fonts, scale);
+    bool drawn = cairo_draw_scene(&draw, scene, diagnostics);
     cairo_status_t status = cairo_status(cairo);
+    cairo_draw_finish(&draw);
     cairo_destroy(cairo);
     cairo_surface_flush(surface);
-    return status ? status : cairo_surface_status(surface);
+    status = status ? status : cairo_surface_status(surface);
+    return drawn && (!status || refuse(diagnostics, cairo_status_to_string(status)));
 }
 
 /* An image surface on large pages, which it frees with itself. Its pixels are not cleared. */
@@ -85,10 +90,8 @@ cairo_surface_t *raster_draw(const Scene *scene, double scale, Fonts *fonts, Dia
     cairo_surface_t *surface = create_surface(format, (int)width, (int)height);
     if (format == CAIRO_FORMAT_ARGB32 && !cairo_surface_status(surface))
         clear_surface(surface);
-    cairo_status_t status = draw_on(surface, scene, scale, fonts);
-    if (!status)
+    if (draw_on(surface, scene, scale, fonts, diagnostics))
         return surface;
-    refuse(diagnostics, cairo_status_to_string(status));
     cairo_surface_destroy(surface);
     return NULL;
 }

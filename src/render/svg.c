@@ -1,11 +1,13 @@
 #include "render/svg.h"
 
+#include "picture/picture_size.h"
 #include "render/svg_leaf.h"
 #include "render/xml.h"
 
 /* Leaves in a row that one group can hold: same role, same element, none hatched. */
 static bool may_share(const SceneNode *a, const SceneNode *b) {
-    return a->kind == b->kind && a->role == b->role && !svg_leaf_hatch(a) && !svg_leaf_hatch(b);
+    return a->kind == b->kind && a->kind != SCENE_IMAGE && a->role == b->role && !svg_leaf_hatch(a) &&
+           !svg_leaf_hatch(b);
 }
 
 static size_t find_run(const SceneGroup *group, size_t first, bool outlines, SvgSlots *shared) {
@@ -175,9 +177,22 @@ static void write_background(SvgWriter *svg, const Scene *scene) {
     svg_put(svg, "/>\n");
 }
 
+/* As other programs are to draw them. */
+static bool check_pictures(const SceneNode *node, Diagnostics *diagnostics) {
+    bool sound = true;
+    PictureSize size;
+    if (node->kind == SCENE_IMAGE)
+        return picture_find_size(node->label ? node->label : "", node->image.bytes, node->image.length,
+                                 (Place){0}, &size, diagnostics);
+    for (size_t i = 0; node->kind == SCENE_GROUP && i < node->group.count; i++)
+        sound &= check_pictures(node->group.children[i], diagnostics);
+    return sound;
+}
+
 bool svg_write(const Scene *scene, const RenderOptions *options, Fonts *fonts, Buffer *out,
                Diagnostics *diagnostics) {
-    (void)diagnostics;
+    if (!check_pictures(scene->root, diagnostics))
+        return false;
     SvgWriter svg = {.out = out, .fonts = fonts, .outlines = options->svg_outlines};
     svg.page = (Rect){0, 0, scene->width, scene->height};
     size_t start = out->length;

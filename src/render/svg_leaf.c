@@ -64,10 +64,8 @@ static void write_shape(SvgWriter *svg, const SceneNode *node, SvgLeafContext co
 }
 
 const Paint *svg_leaf_hatch(const SceneNode *node) {
-    const Paint *fill = node->kind == SCENE_RECT   ? &node->rect.fill
-                        : node->kind == SCENE_PATH ? &node->path.fill
-                                                   : NULL;
-    return fill && fill->kind == PAINT_HATCH ? fill : NULL;
+    const Paint *fill = scene_node_fill(node);
+    return fill->kind == PAINT_HATCH ? fill : NULL;
 }
 
 static Rect cut_to_page(const SvgWriter *svg, Rect area) {
@@ -207,10 +205,22 @@ static void write_text(SvgWriter *svg, const SceneNode *node, SvgLeafContext con
         put_text_content(svg, text);
 }
 
+static void write_image(SvgWriter *svg, const SceneNode *node, SvgLeafContext context) {
+    const SceneImage *image = &node->image;
+    open_leaf(svg, node, "image", context);
+    svg_put_box(svg, image->bounds);
+    svg_put(svg, " preserveAspectRatio=\"none\" href=\"data:image/");
+    svg_put(svg, image->kind == IMAGE_PNG ? "png;base64," : "svg+xml;base64,");
+    buffer_append_base64(svg->out, image->bytes, image->length);
+    svg_put(svg, "\"/>\n");
+}
+
 void svg_leaf_write(SvgWriter *svg, const SceneNode *node, SvgLeafContext context) {
     const Paint *hatch = svg_leaf_hatch(node);
     if (hatch)
         write_hatched(svg, node, hatch);
+    else if (node->kind == SCENE_IMAGE)
+        write_image(svg, node, context);
     else if (node->kind == SCENE_TEXT)
         write_text(svg, node, context);
     else

@@ -21,6 +21,8 @@ static bool may_overlap(const ScenePath *path) {
 }
 
 SvgStyle svg_style_of(const SceneNode *node, bool outlines) {
+    if (node->kind == SCENE_IMAGE)
+        return (SvgStyle){0};
     if (node->kind == SCENE_RECT)
         return style_of_shape(&node->rect.fill, &node->rect.stroke);
     if (node->kind == SCENE_PATH) {

@@ -3,6 +3,7 @@
 #include "base/memory.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static const struct {
     const char *name, *description, *structure;
@@ -79,6 +80,18 @@ SceneNode *scene_add_text(Scene *scene, SceneNode *parent, SceneRole role, Scene
     return node;
 }
 
+SceneNode *scene_add_image(Scene *scene, SceneNode *parent, SceneRole role, Rect bounds, const void *bytes,
+                           size_t length) {
+    static const char png_start[] = {'\x89', 'P', 'N', 'G'};
+    bool is_png = length >= sizeof png_start && !memcmp(bytes, png_start, sizeof png_start);
+    SceneNode *node = add_node(scene, parent, SCENE_IMAGE, role);
+    node->image = (SceneImage){.kind = is_png ? IMAGE_PNG : IMAGE_SVG,
+                               .bounds = bounds,
+                               .bytes = arena_copy_bytes(&scene->arena, bytes, length),
+                               .length = length};
+    return node;
+}
+
 void scene_set_label(Scene *scene, SceneNode *node, const char *label) {
     node->label = arena_copy_text(&scene->arena, label);
 }
@@ -141,6 +154,18 @@ void path_circle(Scene *scene, SceneNode *node, Point center, double radius) {
     path_curve(scene, node, (Point){x - r, y - k}, (Point){x - k, y - r}, (Point){x, y - r});
     path_curve(scene, node, (Point){x + k, y - r}, (Point){x + r, y - k}, (Point){x + r, y});
     path_close(scene, node);
+}
+
+const Paint *scene_node_fill(const SceneNode *node) {
+    static const Paint none = {.kind = PAINT_NONE};
+    return node->kind == SCENE_RECT ? &node->rect.fill : node->kind == SCENE_PATH ? &node->path.fill : &none;
+}
+
+const Stroke *scene_node_stroke(const SceneNode *node) {
+    static const Stroke none = {.width = 0};
+    return node->kind == SCENE_RECT   ? &node->rect.stroke
+           : node->kind == SCENE_PATH ? &node->path.stroke
+                                      : &none;
 }
 
 Paint paint_none(void) {

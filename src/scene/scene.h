@@ -1,4 +1,4 @@
-/* The scene: a picture as a tree of four kinds of node. It knows nothing of charts; what a part is for is
+/* The scene: a picture as a tree of five kinds of node. It knows nothing of charts; what a part is for is
    said by its role, and what datum it shows by its label.
 
    Units are page units: 1 is one pixel of a PNG at scale 1, one CSS px in SVG, one point in PDF. The origin
@@ -110,7 +110,19 @@ typedef struct SceneText {
     TextExtent extent;
 } SceneText;
 
-typedef enum SceneKind { SCENE_GROUP, SCENE_RECT, SCENE_PATH, SCENE_TEXT } SceneKind;
+typedef enum SceneImageKind { IMAGE_PNG, IMAGE_SVG } SceneImageKind;
+
+/* A picture from a file, stretched to fill `bounds`. Its bytes are copied. The kind follows from them: what
+   does not begin as PNG does is SVG. picture/picture_size.h tells whether the bytes are sound, and its own
+   size. */
+typedef struct SceneImage {
+    SceneImageKind kind;
+    Rect bounds;
+    const void *bytes;
+    size_t length;
+} SceneImage;
+
+typedef enum SceneKind { SCENE_GROUP, SCENE_RECT, SCENE_PATH, SCENE_TEXT, SCENE_IMAGE } SceneKind;
 
 struct SceneNode {
     SceneKind kind;
@@ -121,6 +133,7 @@ struct SceneNode {
         SceneRect rect;
         ScenePath path;
         SceneText text;
+        SceneImage image;
     };
 };
 
@@ -161,6 +174,8 @@ SceneNode *scene_add_group(Scene *scene, SceneNode *parent, SceneRole role);
 SceneNode *scene_add_rect(Scene *scene, SceneNode *parent, SceneRole role, Rect bounds, Paint fill);
 SceneNode *scene_add_path(Scene *scene, SceneNode *parent, SceneRole role, Stroke stroke);
 SceneNode *scene_add_text(Scene *scene, SceneNode *parent, SceneRole role, SceneText text);
+SceneNode *scene_add_image(Scene *scene, SceneNode *parent, SceneRole role, Rect bounds, const void *bytes,
+                           size_t length);
 
 void scene_set_label(Scene *scene, SceneNode *node, const char *label);
 void scene_set_link(Scene *scene, SceneNode *group, const char *link);
@@ -192,6 +207,10 @@ Paint paint_none(void);
 Paint paint_solid(Color color);
 Stroke stroke_none(void);
 Stroke stroke_solid(Color color, double width);
+
+/* What paints a shape; of nodes that have none, one that paints nothing. */
+const Paint *scene_node_fill(const SceneNode *node);
+const Stroke *scene_node_stroke(const SceneNode *node);
 
 /* The box that a node's ink takes: strokes and turned text included, halo and clip not; for a text, its
    width by ascent and descent. An empty group gives a box of no size at the origin. */

@@ -38,6 +38,9 @@ static void move_node(SceneNode *node, Point by) {
     case SCENE_TEXT:
         move_point(&node->text.at, by);
         break;
+    case SCENE_IMAGE:
+        move_rect(&node->image.bounds, by);
+        break;
     }
 }
 

@@ -24,6 +24,7 @@ static Scene *make_part(void) {
     path_curve(part, line, (Point){2, 3}, (Point){4, 5}, (Point){6, 7});
     scene_add_text(part, part->root, ROLE_TITLE,
                    (SceneText){.text = "T", .at = {8, 9}, .size = 10, .color = navy, .angle = 90});
+    scene_add_image(part, part->root, ROLE_IMAGE, (Rect){1, 1, 2, 2}, "<svg/>", 6);
     scene_note(part, (SceneNote){.kind = LAYOUT_SHRUNK, .text = "T", .from = 12, .to = 10});
     return part;
 }
@@ -45,6 +46,7 @@ static void everything_moves(void **state) {
                         "        rect bar 103,14.5 5x6 fill #0b3c6f\n"
                         "        path line stroke #0b3c6f 1 d M 100,11.5 C 102,13.5 104,15.5 106,17.5\n"
                         "      text title \"T\" at 108,19.5 size 10 angle 90 color #0b3c6f\n"
+                        "      image image svg 101,11.5 2x2 bytes 6 hash e9cdf7a6cf62e13d\n"
                         "      rect rule 0,0 1x1\n");
     assert_int_equal(scene->note_count, 1);
     assert_string_equal(scene->notes[0].text, "T");

@@ -60,6 +60,8 @@ Rect scene_node_bounds(const SceneNode *node) {
         return path_bounds(&node->path);
     case SCENE_TEXT:
         return text_bounds(&node->text);
+    case SCENE_IMAGE:
+        return node->image.bounds;
     }
     return (Rect){0};
 }

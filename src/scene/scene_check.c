@@ -7,7 +7,7 @@ static const double least_spacing = 0.5;
 typedef struct Check {
     Diagnostics *diagnostics;
     const SceneNode *node;
-    size_t nodes, points;
+    size_t nodes, points, picture_bytes;
     double dashes;
 } Check;
 
@@ -132,6 +132,16 @@ static bool check_text_node(Check *check) {
            check_number(check, "text width", text->extent.width, 0, 2.0 * SCENE_MOST_COORDINATE);
 }
 
+static bool check_image_node(Check *check) {
+    const SceneImage *image = &check->node->image;
+    check->picture_bytes += image->length;
+    return check_rect(check, image->bounds) &&
+           check_number(check, "number of bytes of the picture", (double)image->length, 1,
+                        SCENE_MOST_PICTURE_BYTES) &&
+           check_number(check, "number of bytes of all pictures", (double)check->picture_bytes, 0,
+                        8.0 * SCENE_MOST_PICTURE_BYTES);
+}
+
 static bool check_link(Check *check, const char *link) {
     if (!link || scene_link_is_safe(link))
         return true;
@@ -170,6 +180,8 @@ static bool check_node(Check *check, const SceneNode *node, int depth) {
         return check_path_node(check);
     case SCENE_TEXT:
         return check_text_node(check);
+    case SCENE_IMAGE:
+        return check_image_node(check);
     }
     return false;
 }

@@ -14,8 +14,9 @@ enum {
     SCENE_MOST_SIZE = 10000,         /* stroke widths, dashes, hatches, halos, text sizes */
     SCENE_MOST_DEPTH = 64,           /* of groups */
     SCENE_MOST_NODES = 4000000,
-    SCENE_MOST_POINTS = 50000000, /* of all paths */
-    SCENE_MOST_DASHES = 2000000   /* of all strokes, by the length of their paths */
+    SCENE_MOST_POINTS = 50000000,       /* of all paths */
+    SCENE_MOST_DASHES = 2000000,        /* of all strokes, by the length of their paths */
+    SCENE_MOST_PICTURE_BYTES = 32 << 20 /* of a picture's file; eight times as many in all */
 };
 
 /* True when every number is finite and within the bounds above, a hatch is at least half a unit apart, a

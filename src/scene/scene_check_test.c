@@ -151,6 +151,28 @@ static void page_and_depth_are_bounded(void **state) {
     assert_refused(sample, "depth of groups");
 }
 
+static void pictures_are_bounded(void **state) {
+    (void)state;
+    static const char png[] = "\x89PNG....";
+    for (int i = 0; i < 4; i++) {
+        Sample sample = make_sample();
+        SceneNode *image =
+            scene_add_image(sample.scene, sample.group, ROLE_IMAGE, (Rect){1, 2, 3, 4}, png, 8);
+        assert_int_equal(image->image.kind, IMAGE_PNG);
+        if (i == 0)
+            image->image.bounds.width = NAN;
+        else if (i == 1)
+            image->image.bounds.y = INFINITY;
+        else if (i == 2)
+            image->image.length = 0;
+        else
+            image->image.length = SCENE_MOST_PICTURE_BYTES + 1;
+        assert_refused(sample, i == 0   ? "image: width is"
+                               : i == 1 ? "image: y is inf"
+                                        : "image: number of bytes of the picture is");
+    }
+}
+
 static void links_lead_to_safe_places(void **state) {
     (void)state;
     Sample sample = make_sample();
@@ -167,6 +189,7 @@ int main(void) {
         cmocka_unit_test(dashes_must_come_to_an_end),
         cmocka_unit_test(paths_must_be_well_formed),
         cmocka_unit_test(page_and_depth_are_bounded),
+        cmocka_unit_test(pictures_are_bounded),
         cmocka_unit_test(links_lead_to_safe_places),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

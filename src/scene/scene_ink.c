@@ -183,10 +183,6 @@ static Rect bounds_of_points(const InkItem *item, double reach) {
     return rect_grow(bounds, reach);
 }
 
-static const Stroke *stroke_of(const SceneNode *node) {
-    return node->kind == SCENE_RECT ? &node->rect.stroke : &node->path.stroke;
-}
-
 static bool shows(const Stroke *stroke) {
     return stroke->width > 0 && stroke->color.alpha > 0;
 }
@@ -201,7 +197,8 @@ static bool can_be_seen(const SceneNode *node) {
     if (node->kind == SCENE_PATH && !node->path.path.point_count)
         return false;
     Color lines;
-    return shows(stroke_of(node)) || ink_fill(node).alpha > 0 || ink_hatch(node, &lines);
+    return node->kind == SCENE_IMAGE || shows(scene_node_stroke(node)) || ink_fill(node).alpha > 0 ||
+           ink_hatch(node, &lines);
 }
 
 static void trace(const SceneNode *node, InkItem *item, Arena *arena) {
@@ -210,11 +207,12 @@ static void trace(const SceneNode *node, InkItem *item, Arena *arena) {
         item->bounds = turned_box_bounds(&item->box);
         return;
     }
-    if (node->kind == SCENE_RECT)
-        trace_rect(node->rect.bounds, item, arena);
+    if (node->kind == SCENE_RECT || node->kind == SCENE_IMAGE)
+        trace_rect(node->kind == SCENE_RECT ? node->rect.bounds : node->image.bounds, item, arena);
     else
         trace_path(&node->path.path, item, arena);
-    item->bounds = bounds_of_points(item, shows(stroke_of(node)) ? stroke_of(node)->width / 2 : 0);
+    item->bounds =
+        bounds_of_points(item, shows(scene_node_stroke(node)) ? scene_node_stroke(node)->width / 2 : 0);
 }
 
 static Rect intersect(Rect a, Rect b) {
@@ -250,20 +248,16 @@ Ink ink_collect(const Scene *scene, Arena *arena) {
 
 /* Colours */
 
-static const Paint *fill_of(const SceneNode *node) {
-    return node->kind == SCENE_RECT ? &node->rect.fill : node->kind == SCENE_PATH ? &node->path.fill : NULL;
-}
-
 Color ink_fill(const SceneNode *node) {
-    const Paint *fill = fill_of(node);
-    if (!fill || fill->kind == PAINT_NONE)
+    const Paint *fill = scene_node_fill(node);
+    if (fill->kind == PAINT_NONE)
         return (Color){0};
     return fill->kind == PAINT_SOLID ? fill->color : fill->ground;
 }
 
 bool ink_hatch(const SceneNode *node, Color *lines) {
-    const Paint *fill = fill_of(node);
-    if (!fill || fill->kind != PAINT_HATCH || !fill->color.alpha)
+    const Paint *fill = scene_node_fill(node);
+    if (fill->kind != PAINT_HATCH || !fill->color.alpha)
         return false;
     *lines = fill->color;
     return true;

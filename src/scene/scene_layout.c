@@ -131,8 +131,7 @@ static double overhang(Rect bounds, Rect clip, const char **side) {
 static Rect bounds_within_clip(const InkItem *item) {
     if (!item->clipped || item->node->kind == SCENE_TEXT)
         return item->bounds;
-    const Stroke *stroke =
-        item->node->kind == SCENE_RECT ? &item->node->rect.stroke : &item->node->path.stroke;
+    const Stroke *stroke = scene_node_stroke(item->node);
     double half = fmin(stroke->width / 2, fmin(item->bounds.width, item->bounds.height) / 2);
     return rect_grow(item->bounds, -half);
 }
@@ -167,7 +166,7 @@ static bool stands_out(const Ink *ink, size_t index, Color color, Point at) {
 
 /* What draws an item's outline: its line, else the edge of its fill. */
 static bool find_edge(const SceneNode *node, Color *color, double *reach) {
-    const Stroke *stroke = node->kind == SCENE_RECT ? &node->rect.stroke : &node->path.stroke;
+    const Stroke *stroke = scene_node_stroke(node);
     *reach = stroke->width > 0 && stroke->color.alpha ? stroke->width / 2 : 0;
     *color = *reach > 0 ? stroke->color : ink_fill(node);
     if (*reach == 0)
@@ -196,7 +195,8 @@ static bool has_halo(const SceneText *text) {
 }
 
 static bool is_covered(const Ink *ink, size_t index, const TurnedBox *box) {
-    if (ink_fill(ink->items[index].node).alpha < 128)
+    const SceneNode *node = ink->items[index].node;
+    if (node->kind != SCENE_IMAGE && ink_fill(node).alpha < 128)
         return false;
     for (int i = -2; i <= 2; i++)
         if (ink_covers(&ink->items[index], turned_box_point(box, i / 2.0, 0)))
@@ -229,7 +229,8 @@ static void check_crossings(Survey *survey) {
 /* Contrast and size */
 
 static double needed_contrast(const SceneText *text) {
-    bool large = text->size >= large_size || (text->weight != FONT_REGULAR && text->size >= large_bold_size);
+    bool large = text->size >= large_size ||
+                 (font_weight_upright(text->weight) != FONT_REGULAR && text->size >= large_bold_size);
     return large ? large_contrast : text_contrast;
 }
 

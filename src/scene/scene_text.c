@@ -1,6 +1,9 @@
 #include "scene/scene_text.h"
 
+#include <inttypes.h>
 #include <string.h>
+#define XXH_INLINE_ALL
+#include <xxhash.h>
 
 enum { DECIMALS = 2 };
 
@@ -169,6 +172,14 @@ static void write_text(Buffer *out, const SceneNode *node) {
     add_label(out, node);
 }
 
+static void write_image(Buffer *out, const SceneNode *node) {
+    const SceneImage *image = &node->image;
+    add_word(out, image->kind == IMAGE_PNG ? "png" : "svg");
+    add_rect(out, image->bounds);
+    buffer_print(out, " bytes %zu hash %016" PRIx64, image->length, XXH3_64bits(image->bytes, image->length));
+    add_label(out, node);
+}
+
 static void write_group_head(Buffer *out, const SceneNode *node) {
     add_clip(out, &node->group);
     add_label(out, node);
@@ -180,10 +191,9 @@ static const struct {
     const char *name;
     void (*write)(Buffer *out, const SceneNode *node);
 } kinds[] = {
-    [SCENE_GROUP] = {"group", write_group_head},
-    [SCENE_RECT] = {"rect", write_rect},
-    [SCENE_PATH] = {"path", write_path},
-    [SCENE_TEXT] = {"text", write_text},
+    [SCENE_GROUP] = {"group", write_group_head}, [SCENE_RECT] = {"rect", write_rect},
+    [SCENE_PATH] = {"path", write_path},         [SCENE_TEXT] = {"text", write_text},
+    [SCENE_IMAGE] = {"image", write_image},
 };
 
 static void write_children(Buffer *out, const SceneGroup *group, int depth) {

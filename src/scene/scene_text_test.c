@@ -121,6 +121,18 @@ static void groups_tell_where_they_lead_and_their_language(void **state) {
     scene_destroy(scene);
 }
 
+static void pictures_give_the_hash_of_their_bytes(void **state) {
+    (void)state;
+    Scene *scene = scene_create(10, 10);
+    scene_add_image(scene, scene->root, ROLE_IMAGE, (Rect){1, 2, 3.5, 4}, "\x89PNG", 4);
+    scene_set_label(scene, scene_add_image(scene, scene->root, ROLE_IMAGE, (Rect){0, 0, 5, 5}, "<svg/>", 6),
+                    "Logo");
+    assert_scene(scene, "scene 10x10\n"
+                        "  image image png 1,2 3.5x4 bytes 4 hash cacf322ada2ee1b6\n"
+                        "  image image svg 0,0 5x5 bytes 6 hash e9cdf7a6cf62e13d label \"Logo\"\n");
+    scene_destroy(scene);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_empty_scene_is_one_line),
@@ -128,6 +140,7 @@ int main(void) {
         cmocka_unit_test(paints_and_strokes_are_spelt_out),
         cmocka_unit_test(paths_give_their_points),
         cmocka_unit_test(texts_leave_out_what_is_usual),
+        cmocka_unit_test(pictures_give_the_hash_of_their_bytes),
         cmocka_unit_test(groups_tell_where_they_lead_and_their_language),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
