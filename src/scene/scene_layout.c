@@ -89,9 +89,21 @@ static void list_texts(Survey *survey) {
     sort_texts(survey->texts, spare, survey->text_count, ink);
 }
 
+/* True when the second is joined to the first: no other text is painted between them. */
+static bool is_joined(const InkItem *first, const InkItem *second) {
+    if (!second->node->text.joined)
+        return false;
+    const InkItem *before = second - 1;
+    while (before > first && before->node->kind != SCENE_TEXT)
+        before--;
+    return before == first;
+}
+
 static void compare_texts(Survey *survey, const InkItem *a, const InkItem *b) {
     const InkItem *first = a < b ? a : b, *second = a < b ? b : a;
-    TurnedBox one = text_ink_box(&first->node->text, air), other = text_ink_box(&second->node->text, air);
+    double around = is_joined(first, second) ? -rim : air;
+    TurnedBox one = text_ink_box(&first->node->text, around),
+              other = text_ink_box(&second->node->text, around);
     if (turned_boxes_overlap(&one, &other))
         add_fault(survey, LAYOUT_OVERLAP, second,
                   arena_print(survey->arena, "meets %s", name_item(survey, first)));
@@ -204,6 +216,11 @@ static bool is_covered(const Ink *ink, size_t index, const TurnedBox *box) {
     return false;
 }
 
+/* The line below a link's words is meant to pass their descenders. */
+static bool belongs_to_texts(const SceneNode *shape) {
+    return shape->role == ROLE_LINK;
+}
+
 static void check_shape(Survey *survey, size_t text, size_t shape) {
     const Ink *ink = &survey->ink;
     const InkItem *below = &ink->items[text];
@@ -221,7 +238,7 @@ static void check_crossings(Survey *survey) {
     const Ink *ink = &survey->ink;
     for (size_t text = 0; text < ink->count; text++)
         for (size_t i = 0; ink->items[text].node->kind == SCENE_TEXT && i < ink->count; i++)
-            if (ink->items[i].node->kind != SCENE_TEXT &&
+            if (ink->items[i].node->kind != SCENE_TEXT && !belongs_to_texts(ink->items[i].node) &&
                 rect_overlaps(ink->items[i].bounds, ink->items[text].bounds))
                 check_shape(survey, text, i);
 }

@@ -3,12 +3,13 @@
 
    Faults (the kinds are in layout_kinds.def):
      overlap   the ink of two texts meets, with a small air around (0.06 em between them), turned texts
-               included; or a shape painted later covers a part of a text
+               included, but joined ones may touch; or a shape painted later covers a part of a text
      clipped   a text or a shape reaches beyond the page or the clip of its group, by more than 0.75 units;
                within a clip, a shape's line may lose half of its width
      crossed   a line, or the edge of a filled shape, runs through a text that has neither a halo nor a box
                between the two; one that hardly shows (contrast below 2.5 against what is beside it) does not
-               count, and a line painted over a text counts whatever the text has
+               count, and a line painted over a text counts whatever the text has; the one below a
+               link (ROLE_LINK) does not
      contrast  the text against what lies below it (its halo, where it has one) is below WCAG 2.1 AA at the
                worst of 21 places: 4.5, or 3 for texts of 24 units, or of 18.66 in semibold or bold
      small     below the least size

@@ -95,6 +95,33 @@ static void lines_of_a_text_do_not_meet(void **state) {
     assert_none(&fixture);
 }
 
+static void joined_texts_may_touch(void **state) {
+    (void)state;
+    Fixture fixture;
+    begin(&fixture);
+    write(&fixture, "abc", 100, 100);
+    write(&fixture, "def", 136, 100)->text.joined = true;
+    assert_none(&fixture);
+    begin(&fixture);
+    write(&fixture, "abc", 100, 100);
+    write(&fixture, "def", 130, 100)->text.joined = true;
+    assert_one(&fixture, LAYOUT_OVERLAP, "meets value-label \"abc\"");
+    begin(&fixture);
+    write(&fixture, "abc", 100, 100);
+    write(&fixture, "def", 136, 160);
+    write(&fixture, "ghi", 136, 100)->text.joined = true;
+    assert_one(&fixture, LAYOUT_OVERLAP, "meets value-label \"abc\"");
+}
+
+static void the_line_below_a_link_may_pass_its_letters(void **state) {
+    (void)state;
+    Fixture fixture;
+    begin(&fixture);
+    write(&fixture, "gyp", 100, 100);
+    draw_line(&fixture, ink, 100, 103, 136, 103)->role = ROLE_LINK;
+    assert_none(&fixture);
+}
+
 /* Their upright bounds overlap, the texts do not. */
 static void turned_texts_lie_beside_each_other(void **state) {
     (void)state;
@@ -257,6 +284,8 @@ static void notes_follow_the_faults(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(joined_texts_may_touch),
+        cmocka_unit_test(the_line_below_a_link_may_pass_its_letters),
         cmocka_unit_test(texts_that_meet_are_found),
         cmocka_unit_test(lines_of_a_text_do_not_meet),
         cmocka_unit_test(turned_texts_lie_beside_each_other),
