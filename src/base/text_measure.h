@@ -42,6 +42,7 @@ typedef struct TextLine {
     const char *start; /* in the text that was wrapped */
     size_t length;     /* without the white space at its end */
     double width;
+    double lead; /* how far its first glyph's box reaches to the left of the line, see below; else 0 */
 } TextLine;
 
 /* Wraps a text into lines no wider than `width`, and returns how many it takes in all; the first `capacity`
@@ -51,5 +52,20 @@ typedef struct TextLine {
    piece without a break that is wider than `width` stands alone. */
 size_t text_measure_wrap(const TextMeasure *measure, const char *text, FontWeight weight, double size,
                          double width, TextLine *lines, size_t capacity);
+
+/* A piece of a text in one style. `whole`: no line break in it, nor before it, as a footnote's mark wants it.
+ */
+typedef struct TextRun {
+    size_t length; /* in bytes */
+    FontWeight weight;
+    double size;
+    bool whole;
+} TextRun;
+
+/* The same for a text in several styles, whose runs cover it one after the other; a piece that holds together
+   may be in several. The blank half of a full-width mark at the edge of a line is not in the line's width:
+   that of 、 or 」 hangs out at its end, and that of 「 at its start, so that the edges look straight. */
+size_t text_measure_wrap_runs(const TextMeasure *measure, const char *text, const TextRun *runs,
+                              size_t run_count, double width, TextLine *lines, size_t capacity);
 
 #endif

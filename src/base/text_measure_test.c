@@ -100,6 +100,55 @@ static void lines_beyond_the_room_are_counted(void **state) {
     assert_int_equal(text_measure_wrap(&text_measure_fixed, "a b", FONT_REGULAR, 10, 6, NULL, 0), 2);
 }
 
+/* Columns of the second style are twice as wide. */
+static void assert_styled(const char *first, const char *second, bool whole, double columns,
+                          const char *const *expected) {
+    char text[128];
+    TextLine lines[ROOM];
+    TextRun runs[] = {{strlen(first), FONT_REGULAR, 10, false}, {strlen(second), FONT_BOLD, 20, whole}};
+    strcat(strcpy(text, first), second);
+    size_t count = text_measure_wrap_runs(&text_measure_fixed, text, runs, 2, columns * 6, lines, ROOM);
+    for (size_t i = 0; i < count; i++) {
+        assert_non_null(expected[i]);
+        assert_int_equal(lines[i].length, strlen(expected[i]));
+        assert_memory_equal(lines[i].start, expected[i], lines[i].length);
+    }
+    assert_null(expected[count]);
+}
+
+#define assert_styled_wraps(first, second, whole, columns, ...)                                              \
+    assert_styled(first, second, whole, columns, (const char *const[]){__VA_ARGS__, NULL})
+
+static void a_line_may_have_several_styles(void **state) {
+    (void)state;
+    assert_styled_wraps("Gross ", "margin", false, 17, "Gross", "margin");
+    assert_styled_wraps("Gross ", "margin", false, 18, "Gross margin");
+    assert_styled_wraps("in gro", "ss margin", false, 7, "in", "gross", "margin");
+    assert_styled_wraps("", "a b", false, 2, "a", "b");
+    assert_styled_wraps("a b", "", false, 1, "a", "b");
+}
+
+static void a_whole_run_stays_with_what_is_before(void **state) {
+    (void)state;
+    assert_styled_wraps("売上高", "(1)", false, 11, "売上高", "(1)");
+    assert_styled_wraps("売上高", "(1)", true, 11, "売上", "高(1)");
+    assert_styled_wraps("a b", "1 2", true, 5, "a", "b1 2");
+    assert_styled_wraps("a\n", "1", true, 9, "a", "1");
+}
+
+static void blank_halves_hang_out(void **state) {
+    (void)state;
+    TextLine lines[ROOM];
+    TextRun run = {strlen("「売」上高。次"), FONT_REGULAR, 10, false};
+    assert_styled_wraps("売上。", "", false, 5, "売上。");
+    assert_styled_wraps("売上高", "", false, 5, "売上", "高");
+    assert_int_equal(
+        text_measure_wrap_runs(&text_measure_fixed, "「売」上高。次", &run, 1, 10 * 6, lines, ROOM), 2);
+    assert_float_equal(lines[0].width, 10 * 6, 1e-9);
+    assert_float_equal(lines[0].lead, 6, 1e-9);
+    assert_float_equal(lines[1].lead, 0, 1e-9);
+}
+
 /* However uneven the text, each line is as full as it can be: the next line's first word would not fit. */
 static void lines_are_as_full_as_can_be(void **state) {
     (void)state;
@@ -183,6 +232,9 @@ int main(void) {
         cmocka_unit_test(japanese_breaks_between_characters_but_not_before_closing_ones),
         cmocka_unit_test(lines_beyond_the_room_are_counted),
         cmocka_unit_test(lines_are_as_full_as_can_be),
+        cmocka_unit_test(a_line_may_have_several_styles),
+        cmocka_unit_test(a_whole_run_stays_with_what_is_before),
+        cmocka_unit_test(blank_halves_hang_out),
         cmocka_unit_test(malformed_bytes_do_no_harm),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -18,8 +18,10 @@ typedef struct Wrap {
     const TextMeasure *measure;
     const char *text;
     size_t length;
-    FontWeight weight;
-    double size, width;
+    const TextRun *runs;
+    size_t run_count;
+    double width;
+    bool trims_marks;   /* the blank halves of full-width marks at the edges of lines do not count */
     const char *breaks; /* LINEBREAK_* for the boundary behind each byte */
 } Wrap;
 
@@ -88,12 +90,59 @@ static size_t trim(const Wrap *wrap, size_t start, size_t end) {
     return end;
 }
 
+static double measure_between(const Wrap *wrap, size_t start, size_t end) {
+    double width = 0;
+    size_t from = 0;
+    for (size_t i = 0; i < wrap->run_count && from < end; i++) {
+        const TextRun *run = &wrap->runs[i];
+        size_t first = from > start ? from : start;
+        size_t to = end - from < run->length ? end : from + run->length;
+        if (first < to)
+            width +=
+                wrap->measure->measure(wrap->measure, wrap->text + first, to - first, run->weight, run->size)
+                    .width;
+        from += run->length;
+    }
+    return width;
+}
+
+/* Full-width marks whose ink is in one half: brackets, which come in pairs, commas and full stops. */
+typedef struct HalfMark {
+    uint32_t opening, closing; /* 0: none */
+} HalfMark;
+
+static const HalfMark half_marks[] = {
+    {0x3008, 0x3009}, {0x300A, 0x300B}, {0x300C, 0x300D}, {0x300E, 0x300F}, {0x3010, 0x3011},
+    {0x3014, 0x3015}, {0x3016, 0x3017}, {0x3018, 0x3019}, {0xFF08, 0xFF09}, {0xFF3B, 0xFF3D},
+    {0xFF5B, 0xFF5D}, {0, 0x3001},      {0, 0x3002},      {0, 0xFF0C},      {0, 0xFF0E},
+};
+
+static bool is_half_mark(uint32_t code, bool opening) {
+    for (size_t i = 0; i < sizeof half_marks / sizeof *half_marks; i++)
+        if (code && code == (opening ? half_marks[i].opening : half_marks[i].closing))
+            return true;
+    return false;
+}
+
+/* Half the width of the mark within [at, end), or 0 when it is none. All have three bytes. */
+static double blank_half(const Wrap *wrap, size_t at, size_t end, bool opening) {
+    const char *mark = wrap->text + at;
+    bool is_mark = is_half_mark(utf8_next(&mark, wrap->text + end), opening);
+    return is_mark ? measure_between(wrap, at, (size_t)(mark - wrap->text)) / 2 : 0;
+}
+
 static TextLine line_between(const Wrap *wrap, size_t start, size_t end) {
-    size_t length = trim(wrap, start, end) - start;
-    TextExtent extent = {0};
-    if (length)
-        extent = wrap->measure->measure(wrap->measure, wrap->text + start, length, wrap->weight, wrap->size);
-    return (TextLine){wrap->text + start, length, extent.width};
+    enum { MARK_BYTES = 3 };
+    TextLine line = {.start = wrap->text + start, .length = trim(wrap, start, end) - start};
+    if (!line.length)
+        return line;
+    end = start + line.length;
+    line.width = measure_between(wrap, start, end);
+    if (!wrap->trims_marks || line.length < MARK_BYTES)
+        return line;
+    line.lead = blank_half(wrap, start, end, true);
+    line.width -= line.lead + blank_half(wrap, end - MARK_BYTES, end, false);
+    return line;
 }
 
 static bool is_break(const Wrap *wrap, size_t end) {
@@ -167,18 +216,45 @@ static size_t wrap_paragraph(const Wrap *wrap, size_t start, size_t end, TextLin
     return count;
 }
 
-size_t text_measure_wrap(const TextMeasure *measure, const char *text, FontWeight weight, double size,
-                         double width, TextLine *lines, size_t capacity) {
-    size_t length = strlen(text);
-    if (!length)
+/* Runs that are whole hold together, and with what is before them. */
+static void join_runs(const TextRun *runs, size_t count, char *breaks) {
+    size_t start = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t end = start + runs[i].length;
+        for (size_t at = start ? start : 1; runs[i].whole && at < end; at++)
+            if (breaks[at - 1] == LINEBREAK_ALLOWBREAK)
+                breaks[at - 1] = LINEBREAK_NOBREAK;
+        start = end;
+    }
+}
+
+static size_t wrap_text(Wrap *wrap, TextLine *lines, size_t capacity) {
+    if (!wrap->length)
         return 0;
-    char *breaks = find_breaks(text, length);
-    Wrap wrap = {measure, text, length, weight, size, width, breaks};
+    char *breaks = find_breaks(wrap->text, wrap->length);
+    join_runs(wrap->runs, wrap->run_count, breaks);
+    wrap->breaks = breaks;
     size_t count = 0;
-    for (size_t start = 0, end; start < length; start = end) {
-        end = paragraph_end(&wrap, start);
-        count = wrap_paragraph(&wrap, start, end, lines, capacity, count);
+    for (size_t start = 0, end; start < wrap->length; start = end) {
+        end = paragraph_end(wrap, start);
+        count = wrap_paragraph(wrap, start, end, lines, capacity, count);
     }
     free(breaks);
     return count;
+}
+
+size_t text_measure_wrap(const TextMeasure *measure, const char *text, FontWeight weight, double size,
+                         double width, TextLine *lines, size_t capacity) {
+    TextRun run = {.length = strlen(text), .weight = weight, .size = size};
+    Wrap wrap = {measure, text, run.length, &run, 1, width, false, NULL};
+    return wrap_text(&wrap, lines, capacity);
+}
+
+size_t text_measure_wrap_runs(const TextMeasure *measure, const char *text, const TextRun *runs,
+                              size_t run_count, double width, TextLine *lines, size_t capacity) {
+    size_t length = 0;
+    for (size_t i = 0; i < run_count; i++)
+        length += runs[i].length;
+    Wrap wrap = {measure, text, length, runs, run_count, width, true, NULL};
+    return wrap_text(&wrap, lines, capacity);
 }
