@@ -3,8 +3,8 @@
 
 # What the program is built from, and what it draws with.
 packages='gcc libc6-dev cmake ninja-build pkg-config libcairo2-dev libpng-dev libyaml-dev libharfbuzz-dev
-libfribidi-dev libfreetype-dev libfontconfig-dev libunibreak-dev libxxhash-dev libcmocka-dev fonts-inter
-fonts-noto-cjk librsvg2-2'
+libfribidi-dev libfreetype-dev libfontconfig-dev libunibreak-dev libxxhash-dev libcmark-dev
+libcmocka-dev fonts-inter fonts-noto-cjk librsvg2-2'
 # What only the tests need.
 test_packages='make binutils poppler-utils librsvg2-bin qpdf mupdf-tools'
 

@@ -11,6 +11,7 @@ spec 1
 scale 1
 scene 1
 plot 2
+prose 2
 picture 2
 facts 2
 marks 3
@@ -24,6 +25,7 @@ main.c 6'
 
 # A library's header (a pattern), and the files that may include it (a pattern).
 libraries='yaml.h spec/yaml.c
+cmark.h prose/markdown.c
 png.h render/png.c
 zlib.h picture/(png_chunks.c|picture_fixture.h)
 cairo.* (render/.*|picture/svg_picture.c)
@@ -35,7 +37,7 @@ xxhash.h (render/.*|scene/scene_text.c)
 linebreak.h base/text_wrap.c
 graphemebreak.h base/text_wrap.c
 cmocka.h .*(_test.c|/fixture.h)'
-foreign='(yaml|png|zlib|libdeflate|cairo|pango|hb|ft2build|raqm|fribidi|fontconfig|xxhash|linebreak|graphemebreak|cmocka)'
+foreign='(yaml|cmark|png|zlib|libdeflate|cairo|pango|hb|ft2build|raqm|fribidi|fontconfig|xxhash|linebreak|graphemebreak|cmocka)'
 
 find . -name '*.[ch]' -o -name '*.def' | sed 's,^\./,,' | sort |
     xargs awk -v floors="$floors" -v libraries="$libraries" -v foreign="$foreign" '

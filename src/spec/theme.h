@@ -26,6 +26,7 @@ typedef struct AreaTheme AreaTheme;
 typedef struct ScenarioTheme ScenarioTheme;
 typedef struct AnnotationTheme AnnotationTheme;
 typedef struct TableTheme TableTheme;
+typedef struct ProseTheme ProseTheme;
 typedef struct SlideTheme SlideTheme;
 
 #define PADDING_THEME_FIELDS(F)                                                                              \
@@ -178,6 +179,17 @@ SPEC_STRUCT(AnnotationTheme, ANNOTATION_THEME_FIELDS);
     F(COLOR, highlight_bar_color, "highlightBarColor", -, NULL, "of bars in highlighted rows")
 SPEC_STRUCT(TableTheme, TABLE_THEME_FIELDS);
 
+#define PROSE_THEME_FIELDS(F)                                                                                \
+    F(NUMBER, font_size, "fontSize", positive, NULL, "of paragraphs and of the first level of lists")        \
+    F(NUMBER, second_font_size, "secondFontSize", positive, NULL, "of the second level of lists")            \
+    F(NUMBER, line_height, "lineHeight", positive, NULL, "from baseline to baseline, in font sizes")         \
+    F(NUMBER, paragraph_gap, "paragraphGap", zero_up, NULL,                                                  \
+      "more than that between paragraphs and between items of a list, in font sizes")                        \
+    F(COLOR, color, "color", -, NULL, "of texts")                                                            \
+    F(COLOR, bullet_color, "bulletColor", -, NULL, "of bullets, dashes and numbers of lists")                \
+    F(COLOR, link_color, "linkColor", -, NULL, "of links and the lines below them")
+SPEC_STRUCT(ProseTheme, PROSE_THEME_FIELDS);
+
 #define SLIDE_THEME_FIELDS(F)                                                                                \
     F(NUMBER, scale, "scale", positive, NULL, "points of a page of PDF for each px")                         \
     F(OBJECT, padding, "padding", PaddingTheme, "{}", "margins of a slide")                                  \
@@ -223,6 +235,7 @@ SPEC_STRUCT(SlideTheme, SLIDE_THEME_FIELDS);
     F(OBJECT, scenario, "scenario", ScenarioTheme, "{}", "looks of the scenarios")                           \
     F(OBJECT, annotation, "annotation", AnnotationTheme, "{}", "arrows, curves, notes")                      \
     F(OBJECT, table, "table", TableTheme, "{}", "tables")                                                    \
+    F(OBJECT, prose, "prose", ProseTheme, "{}", "texts of slides")                                           \
     F(OBJECT, slide, "slide", SlideTheme, "{}", "the slides of a pack")
 SPEC_STRUCT(Theme, THEME_FIELDS);
 

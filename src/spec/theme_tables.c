@@ -97,6 +97,11 @@ static const Field TableTheme_fields[] = {TABLE_THEME_FIELDS(SPEC_ROW)};
 #undef SPEC_THIS
 static TABLE(TableTheme, "config.table", "tables");
 
+#define SPEC_THIS ProseTheme
+static const Field ProseTheme_fields[] = {PROSE_THEME_FIELDS(SPEC_ROW)};
+#undef SPEC_THIS
+static TABLE(ProseTheme, "config.prose", "texts of slides");
+
 #define SPEC_THIS SlideTheme
 static const Field SlideTheme_fields[] = {SLIDE_THEME_FIELDS(SPEC_ROW)};
 #undef SPEC_THIS
