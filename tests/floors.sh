@@ -36,7 +36,7 @@ fontconfig/.* render/font_lookup.c
 xxhash.h (render/.*|scene/scene_text.c)
 linebreak.h base/text_wrap.c
 graphemebreak.h base/text_wrap.c
-cmocka.h .*(_test.c|/fixture.h)'
+cmocka.h .*(_test.c|fixture.h)'
 foreign='(yaml|cmark|png|zlib|libdeflate|cairo|pango|hb|ft2build|raqm|fribidi|fontconfig|xxhash|linebreak|graphemebreak|cmocka)'
 
 find . -name '*.[ch]' -o -name '*.def' | sed 's,^\./,,' | sort |
