@@ -9,6 +9,7 @@
 enum { MOST_ERRORS = 100, MOST_LISTED = 12 };
 
 typedef struct Message {
+    const char *id;
     Severity severity;
     const char *text;
 } Message;
@@ -17,7 +18,7 @@ static const Message messages[MESSAGE_COUNT] = {
 #define WARNING                     SEVERITY_WARNING
 #define ERROR                       SEVERITY_ERROR
 #define FAILURE                     SEVERITY_FAILURE
-#define MESSAGE(ID, SEVERITY, TEXT) {SEVERITY, TEXT},
+#define MESSAGE(ID, SEVERITY, TEXT) {#ID, SEVERITY, TEXT},
 #include "base/messages.def"
 #undef MESSAGE
 #undef FAILURE
@@ -86,6 +87,13 @@ bool diagnostics_report(Diagnostics *list, Diagnostic diagnostic) {
 
 Severity diagnostic_severity(const Diagnostic *diagnostic) {
     return messages[diagnostic->id].severity;
+}
+
+const char *message_name(MessageId id, Arena *arena) {
+    char *name = arena_copy_text(arena, messages[id].id);
+    for (char *at = name; *at; at++)
+        *at = *at == '_' ? '-' : (char)(*at | 0x20);
+    return name;
 }
 
 static const char *part_named(const Diagnostic *diagnostic, const char *name, size_t length) {

@@ -56,6 +56,9 @@ bool diagnostics_report(Diagnostics *list, Diagnostic diagnostic);
 
 Severity diagnostic_severity(const Diagnostic *diagnostic);
 
+/* The name of a message, as its row calls it, in lower case: "label-dropped". In `arena`. */
+const char *message_name(MessageId id, Arena *arena);
+
 /* The sentence of a finding: what was found, what was expected, the nearest known name. One line, no place,
    no newline. */
 const char *diagnostic_describe(const Diagnostic *diagnostic, Arena *arena);

@@ -30,6 +30,7 @@ typedef enum DiffKind {
 typedef struct DiffPair {
     const char *name; /* as both are called: a path within both folders */
     const char *expected, *actual;
+    const char *word; /* what the report calls the outcome; NULL: by its name */
 } DiffPair;
 
 typedef struct DiffRequest {

@@ -107,11 +107,10 @@ static size_t append_place(Buffer *out, const TextDiff *text, size_t from, size_
 }
 
 void diff_changes_append(Buffer *out, const TextDiff *text, const char *name) {
-    buffer_print(
-        out,
-        "<details class=\"changes\" open><summary>What changed in the %s: %zu lines removed, %zu added"
-        "</summary><ol>\n",
-        name, text->removed, text->added);
+    buffer_print(out,
+                 "<details class=\"changes\"><summary>Lines of the %s: %zu removed, %zu added"
+                 "</summary><ol>\n",
+                 name, text->removed, text->added);
     size_t done = 0;
     for (size_t added = 0; done < text->count && done < MOST_CHANGES;) {
         size_t taken = append_place(out, text, done, added);

@@ -83,8 +83,9 @@ static void merge(DiffPlan *plan, const Listing *a, const Listing *b) {
     for (size_t i = 0, j = 0; i < a->count || j < b->count;) {
         int order = i == a->count ? 1 : j == b->count ? -1 : strcmp(a->names[i], b->names[j]);
         const char *name = order <= 0 ? a->names[i] : b->names[j];
-        pairs[plan->count++] =
-            (DiffPair){name, order <= 0 ? within(a, name) : NULL, order >= 0 ? within(b, name) : NULL};
+        pairs[plan->count++] = (DiffPair){.name = name,
+                                          .expected = order <= 0 ? within(a, name) : NULL,
+                                          .actual = order >= 0 ? within(b, name) : NULL};
         i += order <= 0;
         j += order >= 0;
     }

@@ -9,6 +9,8 @@ typedef struct DiffPlan {
     size_t count;
     bool folders;  /* two folders are compared */
     size_t others; /* files of other kinds, which are not */
+    /* Of the report, where it is about something else than two folders or files; else NULL. */
+    const char *title, *summary;
 } DiffPlan;
 
 /* Two files; a folder and a file, for the file of that name in the folder; or two folders, for all PNG, SVG,

@@ -6,6 +6,8 @@
 #include "cli/diff_changes.h"
 #include "cli/diff_page.h"
 #include "cli/diff_print.h"
+#include "cli/report.h"
+#include "cli/scene_changes.h"
 #include "render/xml.h"
 
 #include <stdlib.h>
@@ -94,32 +96,38 @@ static void append_way(Page *page, const char *path) {
     free(real);
 }
 
+/* Bytes that no file has, or one whose name does not tell a browser what it is: in the page, or a file beside
+   it. */
+static void append_bytes(Page *page, const void *bytes, size_t length, DiffKind kind) {
+    bool svg = kind == DIFF_KIND_SVG;
+    if (page->embed) {
+        append_data(page, svg ? "image/svg+xml" : "image/png", bytes, length);
+        return;
+    }
+    const char *name = arena_print(&page->arena, "%zu.%s", ++page->file_count, svg ? "svg" : "png");
+    Buffer copy;
+    buffer_init(&copy);
+    buffer_append(&copy, bytes, length);
+    publish_add(page->set, arena_print(&page->arena, "%s/%s", page->files, name), &copy);
+    append_url(&page->out, page->files_name);
+    buffer_print(&page->out, "/%s", name);
+}
+
 static void append_file_source(Page *page, const char *path, DiffKind kind) {
     FileBytes file;
     Diagnostics ignored;
     diagnostics_init(&ignored);
-    if (!page->embed)
+    if (!page->embed && diff_kind_of_name(path) == kind)
         append_way(page, path);
     else if (file_read(path, MOST_FILE_BYTES, (Place){0}, &file, &ignored)) {
-        append_data(page, kind == DIFF_KIND_SVG ? "image/svg+xml" : "image/png", file.bytes, file.length);
+        append_bytes(page, file.bytes, file.length, kind);
         file_release(&file);
     }
     diagnostics_finish(&ignored);
 }
 
-/* A picture made here: in the page, or a file beside it. */
 static void append_made_source(Page *page, const Buffer *bytes) {
-    if (page->embed) {
-        append_data(page, "image/png", bytes->bytes, bytes->length);
-        return;
-    }
-    const char *name = arena_print(&page->arena, "%zu.png", ++page->file_count);
-    Buffer copy;
-    buffer_init(&copy);
-    buffer_append(&copy, bytes->bytes, bytes->length);
-    publish_add(page->set, arena_print(&page->arena, "%s/%s", page->files, name), &copy);
-    append_url(&page->out, page->files_name);
-    buffer_print(&page->out, "/%s", name);
+    append_bytes(page, bytes->bytes, bytes->length, DIFF_KIND_PNG);
 }
 
 static void begin_figure(Page *page, const char *role, const char *caption) {
@@ -161,9 +169,22 @@ static void append_stage(Page *page, const DiffPair *pair, const DiffResult *res
     buffer_append_text(&page->out, "</div></div>\n");
 }
 
+static void append_words(Page *page, const TextDiff *text) {
+    SceneChanges changes = scene_changes_describe(text, &page->arena);
+    buffer_append_text(&page->out, "<ul class=\"words\">\n");
+    for (size_t i = 0; i < changes.count; i++) {
+        buffer_append_text(&page->out, "<li>");
+        xml_append_text(&page->out, changes.sentences[i]);
+        buffer_append_text(&page->out, "</li>\n");
+    }
+    buffer_append_text(&page->out, "</ul>\n");
+}
+
 static void append_changes(Page *page, const DiffResult *result) {
-    diff_changes_append(&page->out, &result->text,
-                        result->kind == DIFF_KIND_SCENE ? "scene" : "text of the SVG");
+    bool scene = result->kind == DIFF_KIND_SCENE;
+    if (scene)
+        append_words(page, &result->text);
+    diff_changes_append(&page->out, &result->text, scene ? "scene" : "text of the SVG");
 }
 
 /* Whether two names are the same up to their endings. */
@@ -172,20 +193,41 @@ static bool same_stem(const char *a, const char *b) {
     return end_a && end_b && end_a - a == end_b - b && !memcmp(a, b, (size_t)(end_a - a));
 }
 
-/* The scene of a picture, when its text differs; or the picture of a scene, when it is shown. */
-static const DiffResult *companion(const Page *page, size_t index) {
-    bool for_scene = page->results[index].kind == DIFF_KIND_SCENE;
-    for (size_t i = 0; i < page->plan->count; i++) {
-        const DiffResult *result = &page->results[i];
-        if (i != index && result->outcome == DIFF_DIFFERENT &&
-            (result->kind == DIFF_KIND_SCENE) != for_scene &&
-            same_stem(page->plan->pairs[i].name, page->plan->pairs[index].name))
-            return result;
-    }
-    return NULL;
+/* Of the files of one picture the one that shows it best tells of the others, when the same happened to them:
+   what the texts say that the picture cannot show, and that they are there or not. */
+static bool tells_of(const Page *page, size_t index, size_t other) {
+    static const int ranks[] = {[DIFF_KIND_PNG] = 3,
+                                [DIFF_KIND_SVG] = 2,
+                                [DIFF_KIND_PDF] = 1,
+                                [DIFF_KIND_SCENE] = 0,
+                                [DIFF_KIND_NONE] = 0};
+    const DiffResult *result = &page->results[index], *second = &page->results[other];
+    bool foldable = second->outcome == DIFF_DIFFERENT
+                        ? second->by_text
+                        : second->outcome == DIFF_ADDED || second->outcome == DIFF_REMOVED;
+    return foldable && result->outcome == second->outcome && ranks[result->kind] > ranks[second->kind] &&
+           same_stem(page->plan->pairs[index].name, page->plan->pairs[other].name);
 }
 
+static bool is_told_elsewhere(const Page *page, size_t index) {
+    for (size_t i = 0; i < page->plan->count; i++)
+        if (tells_of(page, i, index))
+            return true;
+    return false;
+}
+
+/* Findings about a place in a file are shown with its line. */
 static void append_messages(Page *page, const DiffResult *result) {
+    if (result->diagnostics.count && result->diagnostics.items[0].place.file) {
+        Buffer text;
+        buffer_init(&text);
+        report_append(&text, &result->diagnostics, &(ReportStyle){.quote = true});
+        buffer_append_text(&page->out, "<pre class=\"messages\">");
+        xml_append_text(&page->out, buffer_text(&text));
+        buffer_append_text(&page->out, "</pre>\n");
+        buffer_finish(&text);
+        return;
+    }
     for (size_t i = 0; i < result->diagnostics.count; i++) {
         buffer_append_text(&page->out, "<p class=\"findings\">");
         xml_append_text(&page->out, diagnostic_describe(&result->diagnostics.items[i], &page->arena));
@@ -214,34 +256,69 @@ static void append_pages(Page *page, const DiffPair *pair, const DiffResult *res
         append_stage(page, pair, result, NULL);
 }
 
-static void append_item(Page *page, size_t index) {
+static void append_head(Page *page, size_t index) {
     const DiffPair *pair = &page->plan->pairs[index];
-    const DiffResult *result = &page->results[index];
-    const char *outcome = diff_outcome_name(result->outcome);
-    buffer_print(&page->out, "<article class=\"item %s\"><header><h2>", outcome);
+    const char *outcome = diff_outcome_name(page->results[index].outcome);
+    buffer_print(&page->out, "<article class=\"item %s\" id=\"item-%zu\"><header><h2>", outcome, index);
     xml_append_text(&page->out, pair->name);
-    buffer_print(&page->out, "</h2><span class=\"outcome\">%s</span></header>\n", outcome);
+    buffer_append_text(&page->out, "</h2>");
+    for (size_t i = 0; i < page->plan->count; i++)
+        if (tells_of(page, index, i)) {
+            buffer_append_text(&page->out, "<span class=\"also\">and ");
+            xml_append_text(&page->out, strrchr(page->plan->pairs[i].name, '.'));
+            buffer_append_text(&page->out, "</span>");
+        }
+    buffer_append_text(&page->out, "<span class=\"outcome\">");
+    xml_append_text(&page->out, pair->word ? pair->word : outcome);
+    buffer_append_text(&page->out, "</span></header>\n");
+}
+
+/* Scenes first: they say most. */
+static void append_all_changes(Page *page, size_t index) {
+    for (int scenes = 1; scenes >= 0; scenes--)
+        for (size_t i = 0; i < page->plan->count; i++) {
+            const DiffResult *result = &page->results[i];
+            if (result->by_text && (result->kind == DIFF_KIND_SCENE) == scenes &&
+                (i == index || tells_of(page, index, i)))
+                append_changes(page, result);
+        }
+}
+
+static void append_item(Page *page, size_t index) {
+    const DiffResult *result = &page->results[index];
+    append_head(page, index);
     append_messages(page, result);
     if (result->outcome != DIFF_FAILED && result->kind != DIFF_KIND_SCENE)
-        append_pages(page, pair, result);
-    const DiffResult *scene = result->kind == DIFF_KIND_SCENE ? NULL : companion(page, index);
-    if (result->by_text)
-        append_changes(page, result);
-    if (scene)
-        append_changes(page, scene);
+        append_pages(page, &page->plan->pairs[index], result);
+    append_all_changes(page, index);
     buffer_append_text(&page->out, "</article>\n");
 }
 
-/* Scenes whose picture is shown are told of there. */
-static void append_items(Page *page) {
-    static const DiffOutcome order[] = {DIFF_DIFFERENT, DIFF_FAILED, DIFF_REMOVED, DIFF_ADDED};
+static void append_link(Page *page, size_t index) {
+    const DiffPair *pair = &page->plan->pairs[index];
+    const char *outcome = diff_outcome_name(page->results[index].outcome);
+    buffer_print(&page->out, "<li class=\"%s\"><a href=\"#item-%zu\">", outcome, index);
+    xml_append_text(&page->out, pair->name);
+    buffer_append_text(&page->out, "</a> <span class=\"outcome\">");
+    xml_append_text(&page->out, pair->word ? pair->word : outcome);
+    buffer_append_text(&page->out, "</span></li>\n");
+}
+
+/* What could not be compared comes first. */
+static void append_each(Page *page, void (*append)(Page *page, size_t index)) {
+    static const DiffOutcome order[] = {DIFF_FAILED, DIFF_DIFFERENT, DIFF_REMOVED, DIFF_ADDED};
     for (size_t rank = 0; rank < sizeof order / sizeof *order; rank++)
-        for (size_t i = 0; i < page->plan->count; i++) {
-            const DiffResult *result = &page->results[i];
-            bool told = result->kind == DIFF_KIND_SCENE && result->by_text && companion(page, i);
-            if (result->outcome == order[rank] && !told)
-                append_item(page, i);
-        }
+        for (size_t i = 0; i < page->plan->count; i++)
+            if (page->results[i].outcome == order[rank] && !is_told_elsewhere(page, i))
+                append(page, i);
+}
+
+static void append_items(Page *page) {
+    buffer_append_text(&page->out, "<nav><ol>\n");
+    append_each(page, append_link);
+    buffer_append_text(&page->out, "</ol></nav>\n<main>\n");
+    append_each(page, append_item);
+    buffer_append_text(&page->out, "</main>\n");
 }
 
 static void append_same(Page *page, size_t count) {
@@ -264,14 +341,21 @@ static void append_page(Page *page) {
         counts[page->results[i].outcome]++;
     buffer_append_text(&page->out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                                    "<meta name=\"viewport\" content=\"width=device-width\">\n<title>");
-    buffer_print(&page->out,
-                 "%zu of %zu differ</title>\n<style>\n%s</style>\n</head>\n<body class=\"no-script\">\n",
-                 page->plan->count - counts[DIFF_SAME], page->plan->count, diff_page_style);
-    buffer_append_text(&page->out, "<div class=\"top\"><h1>Compared pictures</h1>\n<p class=\"counts\">");
-    diff_print_counts(&page->out, counts, page->plan->others);
-    buffer_append_text(&page->out, "</p>\n<div class=\"controls\"></div></div>\n<main>\n");
+    if (page->plan->summary)
+        xml_append_text(&page->out, page->plan->summary);
+    else
+        buffer_print(&page->out, "%zu of %zu differ", page->plan->count - counts[DIFF_SAME],
+                     page->plan->count);
+    buffer_print(&page->out, "</title>\n<style>\n%s</style>\n</head>\n<body class=\"no-script\">\n",
+                 diff_page_style);
+    buffer_print(&page->out, "<div class=\"top\"><h1>%s</h1>\n<p class=\"counts\">",
+                 page->plan->title ? page->plan->title : "Compared pictures");
+    if (page->plan->summary)
+        xml_append_text(&page->out, page->plan->summary);
+    else
+        diff_print_counts(&page->out, counts, page->plan->others);
+    buffer_append_text(&page->out, "</p>\n<div class=\"controls\"></div></div>\n");
     append_items(page);
-    buffer_append_text(&page->out, "</main>\n");
     append_same(page, counts[DIFF_SAME]);
     buffer_print(&page->out, "<script>\n%s</script>\n</body>\n</html>\n", diff_page_script);
 }

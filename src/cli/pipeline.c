@@ -150,7 +150,7 @@ static void list_inputs(Pipeline *run) {
     Arena *arena = &run->result->arena;
     size_t font_count = 0;
     const char *const *fonts =
-        needs_fonts(run->request) ? fonts_list_files(*run->fonts, &run->arena, &font_count) : NULL;
+        needs_fonts(run->request) && *run->fonts ? fonts_list_files(*run->fonts, &run->arena, &font_count) : NULL;
     size_t count = 0, all = 1 + run->theme_files.count + run->data.count + font_count;
     const char **inputs = arena_new_array(arena, const char *, all);
     if (strcmp(run->request->spec, "-"))
@@ -163,6 +163,7 @@ static void list_inputs(Pipeline *run) {
         inputs[count++] = arena_copy_text(arena, fonts[i]);
     run->result->inputs = inputs;
     run->result->input_count = count;
+    run->result->font_count = font_count;
 }
 
 bool pipeline_run(const PipelineRequest *request, Fonts **fonts, PipelineResult *result) {
@@ -174,8 +175,7 @@ bool pipeline_run(const PipelineRequest *request, Fonts **fonts, PipelineResult 
     Pipeline run = {.request = request, .result = result, .fonts = fonts};
     arena_init(&run.arena);
     bool done = run_stages(&run) && !result->diagnostics.error_count;
-    if (done)
-        list_inputs(&run);
+    list_inputs(&run);
     scene_destroy(run.scene);
     spec_destroy(run.spec);
     arena_finish(&run.arena);

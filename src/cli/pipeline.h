@@ -35,8 +35,9 @@ typedef struct PipelineResult {
     Buffer *outputs; /* one for each format of the request */
     size_t output_count;
     LayoutReport layout;
-    const char *const *inputs; /* the files read: spec, themes, data, fonts */
+    const char *const *inputs; /* the files read, of a faulty spec too: spec, themes, data, fonts */
     size_t input_count;
+    size_t font_count;     /* the last of them: font files */
     const char *spec_name; /* as messages call it */
     FileBytes spec_bytes;  /* kept, so that its lines can be shown */
     double seconds[PIPELINE_STAGES];

@@ -3,6 +3,7 @@
 #include "render/font_face.h"
 
 #include "base/memory.h"
+#include "render/font_hash.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -17,10 +18,6 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
-enum { LARGEST_FILE_MIB = 256, HASH_TEXT_SIZE = 33 };
 
 static bool report(const FontFamily *family, const FontFile *file, MessageId id, const char *detail,
                    Diagnostics *diagnostics) {
@@ -40,7 +37,7 @@ static const char *map_descriptor(int descriptor, OpenFace *face) {
         return "it is not a regular file";
     if (status.st_size == 0)
         return "it is empty";
-    if (status.st_size > (off_t)LARGEST_FILE_MIB << 20)
+    if (status.st_size > (off_t)FONT_LARGEST_FILE_MIB << 20)
         return "it is larger than 256 MiB";
     void *bytes = mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_PRIVATE, descriptor, 0);
     if (bytes == MAP_FAILED)
@@ -68,10 +65,8 @@ static bool check_hash(const FontFamily *family, const FontFile *file, const Ope
                        Diagnostics *diagnostics) {
     if (!file->hash)
         return true;
-    XXH128_hash_t hash = XXH3_128bits(face->bytes, face->length);
-    char found[HASH_TEXT_SIZE], detail[256];
-    snprintf(found, sizeof found, "%016llx%016llx", (unsigned long long)hash.high64,
-             (unsigned long long)hash.low64);
+    char found[FONT_HASH_TEXT_SIZE], detail[256];
+    font_hash_bytes(face->bytes, face->length, found);
     if (!strcmp(found, file->hash))
         return true;
     snprintf(detail, sizeof detail, "expected XXH3-128 %.64s, found %s", file->hash, found);

@@ -51,7 +51,7 @@ expect_absent "$work/report-files"
 grep -o 'src="[^"]\{0,40\}' "$work/report.html" >"$work/sources"
 grep -qv '^src="data:image/png;base64,' "$work/sources" && fail "the report refers to $(cat "$work/sources")"
 [ "$(grep -c . "$work/sources")" -eq 8 ] || fail "the report has $(grep -c . "$work/sources") pictures"
-expect_text "$work/report.html" "What changed in the scene"
+expect_text "$work/report.html" "Lines of the scene"
 expect_text "$work/report.html" "&lt;b&gt; &amp; "
 cp "$work/report.html" "$work/report-alone.html"
 expect 1 "$DECKCHART" diff "$work/a" "$work/b" --report "$work/report.html" -j 3

@@ -10,7 +10,7 @@
   const widthOf = stage => Math.max(1, ...[...stage.querySelectorAll('img')].map(image => image.naturalWidth));
 
   function fit(stage) {
-    const shown = body.dataset.mode === 'side' ? stage.querySelectorAll('figure').length : 1;
+    const shown = body.dataset.mode === 'side' ? Math.max(2, stage.querySelectorAll('figure').length) : 1;
     const room = stage.parentElement.clientWidth - 10 * (shown - 1);
     return Math.min(1, room / (shown * widthOf(stage)));
   }

@@ -1,0 +1,444 @@
+#define _XOPEN_SOURCE 700
+
+#include "cli/golden_run.h"
+
+#include "base/memory.h"
+#include "cli/command.h"
+#include "cli/golden_junit.h"
+#include "cli/golden_pins.h"
+#include "cli/golden_print.h"
+#include "cli/golden_report.h"
+#include "cli/golden_warnings.h"
+#include "cli/jobs.h"
+#include "cli/publish.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* What the goldens of a folder were made with, and what they are made with now. */
+typedef struct FolderPins {
+    GoldenPins pinned, own;
+    double scale;
+} FolderPins;
+
+/* A file that a chart reads. */
+typedef struct FileIdentity {
+    dev_t device;
+    ino_t number;
+} FileIdentity;
+
+typedef struct State {
+    const GoldenRun *run;
+    GoldenFindings findings;
+    GoldenDrawing *drawings; /* one for each place of the jobs' window */
+    size_t window;
+    Fonts **fonts;       /* one for each thread */
+    FolderPins *folders; /* one for each of the plan */
+    FileIdentity *reads;
+    size_t read_count, read_capacity;
+    Diagnostics diagnostics; /* of the run as a whole */
+    Arena arena;
+} State;
+
+static bool has_pictures(const GoldenPlan *plan) {
+    return plan->levels[GOLDEN_SVG] || plan->levels[GOLDEN_PNG];
+}
+
+static const GoldenChart *chart_at(const State *state, size_t job) {
+    return &state->run->plan->charts[job];
+}
+
+static FolderPins *pins_of(State *state, size_t job) {
+    return &state->folders[chart_at(state, job)->folder];
+}
+
+bool golden_has_failed(const GoldenFindings *findings, size_t chart) {
+    const GoldenResult *result = &findings->results[chart];
+    if (!result->is_chart)
+        return false;
+    bool failed = result->diagnostics.error_count > 0;
+    for (int level = 0; level < GOLDEN_LEVELS && !findings->update; level++)
+        failed |= findings->plan->levels[level] && result->outcomes[level] > GOLDEN_ALIKE;
+    return failed;
+}
+
+/* ---- before ---- */
+
+static bool report_pinned(State *state, const char *folder, const char *how) {
+    return diagnostics_report(
+        &state->diagnostics,
+        (Diagnostic){.id = MESSAGE_GOLDENS_PINNED, .place = {.file = folder}, .detail = how});
+}
+
+/* Goldens of one folder are made with one set of versions. */
+static bool check_update(State *state, size_t index) {
+    const GoldenFolder *folder = &state->run->plan->folders[index];
+    const FolderPins *pins = &state->folders[index];
+    if (!state->run->update || folder->whole || !pins->pinned.there || !has_pictures(state->run->plan))
+        return true;
+    const char *path = golden_pins_path(folder->path, &state->arena);
+    if (pins->pinned.scale != pins->scale)
+        return report_pinned(state, path, "another scale");
+    return !state->findings.versions[index] || report_pinned(state, path, state->findings.versions[index]);
+}
+
+static bool prepare_folders(State *state) {
+    const GoldenPlan *plan = state->run->plan;
+    bool done = true;
+    for (size_t i = 0; i < plan->folder_count; i++) {
+        FolderPins *pins = &state->folders[i];
+        done &= golden_pins_read(&pins->pinned, plan->folders[i].path, &state->diagnostics);
+        pins->scale = state->run->scale > 0 ? state->run->scale : pins->pinned.scale;
+        golden_pins_make(&pins->own, pins->scale);
+        state->findings.versions[i] = pins->pinned.there && has_pictures(plan)
+                                          ? golden_pins_differ(&pins->pinned, &pins->own, &state->arena)
+                                          : NULL;
+        done &= check_update(state, i);
+    }
+    return done;
+}
+
+/* ---- a chart ---- */
+
+static void draw(void *context, size_t worker, size_t job) {
+    State *state = context;
+    golden_draw(chart_at(state, job), state->run->plan->levels, pins_of(state, job)->scale,
+                &state->fonts[worker], &state->drawings[job % state->window]);
+}
+
+static void note_reads(State *state, const PipelineResult *result) {
+    struct stat status;
+    for (size_t i = 1; i + result->font_count < result->input_count; i++) {
+        if (stat(result->inputs[i], &status))
+            continue;
+        state->reads = arena_grow(&state->arena, state->reads, state->read_count, &state->read_capacity,
+                                  sizeof *state->reads);
+        state->reads[state->read_count++] = (FileIdentity){status.st_dev, status.st_ino};
+    }
+}
+
+static bool is_read(const State *state, const char *path) {
+    struct stat status;
+    if (stat(path, &status))
+        return false;
+    for (size_t i = 0; i < state->read_count; i++)
+        if (state->reads[i].device == status.st_dev && state->reads[i].number == status.st_ino)
+            return true;
+    return false;
+}
+
+static double find_seconds(const PipelineResult *result) {
+    double seconds = 0;
+    for (int i = 0; i < PIPELINE_STAGES; i++)
+        seconds += result->seconds[i];
+    return seconds;
+}
+
+static void take_findings(State *state, GoldenDrawing *drawing, GoldenResult *result) {
+    PipelineResult *told = golden_drawing_told(drawing);
+    note_reads(state, told);
+    result->diagnostics = told->diagnostics;
+    diagnostics_init(&told->diagnostics);
+    if (!result->diagnostics.error_count)
+        golden_warnings_judge(told->spec_name, told->spec_bytes.bytes, told->spec_bytes.length,
+                              &result->diagnostics);
+    result->seconds = (drawing->ran[0] ? find_seconds(&drawing->scene) : 0) +
+                      (drawing->ran[1] ? find_seconds(&drawing->pictures) : 0);
+}
+
+static const char *const *fonts_of(const GoldenDrawing *drawing, size_t *count) {
+    *count = drawing->done[1] ? drawing->pictures.font_count : 0;
+    return *count ? drawing->pictures.inputs + drawing->pictures.input_count - *count : NULL;
+}
+
+/* Why what differs is looked at by the loose rules; NULL: it is not. */
+static const char *find_looseness(State *state, size_t job, const GoldenDrawing *drawing) {
+    FolderPins *pins = pins_of(state, job);
+    const char *versions = state->findings.versions[chart_at(state, job)->folder];
+    size_t count;
+    const char *const *fonts = fonts_of(drawing, &count);
+    if (!pins->pinned.there)
+        return NULL;
+    return versions ? versions
+                    : golden_pins_differ_in_fonts(&pins->pinned, fonts, count, false, &state->arena);
+}
+
+static const char *folder_of(const char *path, Arena *arena) {
+    const char *slash = strrchr(path, '/');
+    return slash ? arena_copy_bytes(arena, path, (size_t)(slash - path)) : NULL;
+}
+
+static void leave_actual(State *state, const char *path, Buffer *bytes, GoldenResult *result) {
+    PublishSet set;
+    publish_init(&set, folder_of(path, &state->arena));
+    publish_add(&set, path, bytes);
+    publish_commit(&set, false, &result->diagnostics);
+    publish_finish(&set);
+}
+
+static void look_into(State *state, const GoldenChart *chart, GoldenLevel level, GoldenResult *result) {
+    bool missing = result->outcomes[level] == GOLDEN_MISSING;
+    result->pairs[level].actual = chart->actuals[level];
+    result->pairs[level].expected = missing ? NULL : chart->goldens[level];
+    diff_compare(&result->pairs[level], &state->findings.request, &result->differences[level]);
+}
+
+static void compare_level(State *state, size_t job, GoldenDrawing *drawing, GoldenLevel level) {
+    const GoldenChart *chart = chart_at(state, job);
+    GoldenResult *result = &state->findings.results[job];
+    const char *golden = chart->goldens[level];
+    GoldenOutcome outcome = golden_compare(drawing, level, golden, false);
+    const char *loosely =
+        outcome == GOLDEN_DIFFERENT && level != GOLDEN_SCENE ? find_looseness(state, job, drawing) : NULL;
+    if (loosely) {
+        outcome = golden_compare(drawing, level, golden, true);
+        result->loosely = loosely;
+    }
+    result->outcomes[level] = outcome;
+    if (outcome == GOLDEN_DIFFERENT || outcome == GOLDEN_MISSING) {
+        leave_actual(state, chart->actuals[level], drawing->levels[level], result);
+        look_into(state, chart, level, result);
+    } else {
+        unlink(chart->actuals[level]);
+    }
+}
+
+/* Of the fonts of a chart whose folder is not updated as a whole, none may be another than that pinned. */
+static bool take_fonts(State *state, size_t job, const GoldenDrawing *drawing, Diagnostics *diagnostics) {
+    const GoldenChart *chart = chart_at(state, job);
+    FolderPins *pins = pins_of(state, job);
+    size_t count;
+    const char *const *fonts = fonts_of(drawing, &count);
+    const char *other = state->run->plan->folders[chart->folder].whole
+                            ? NULL
+                            : golden_pins_differ_in_fonts(&pins->pinned, fonts, count, true, &state->arena);
+    if (other)
+        return diagnostics_report(
+            diagnostics,
+            (Diagnostic){.id = MESSAGE_GOLDENS_PINNED, .place = {.file = chart->spec}, .detail = other});
+    for (size_t i = 0; i < count; i++)
+        golden_pins_add_font(&pins->own, fonts[i]);
+    return true;
+}
+
+/* Takes what was drawn as the goldens, all levels or none. */
+static void take_goldens(State *state, size_t job, GoldenDrawing *drawing) {
+    const GoldenPlan *plan = state->run->plan;
+    const GoldenChart *chart = chart_at(state, job);
+    GoldenResult *result = &state->findings.results[job];
+    PublishSet set;
+    publish_init(&set, plan->folders[chart->folder].path);
+    for (int level = 0; level < GOLDEN_LEVELS; level++) {
+        if (!plan->levels[level])
+            continue;
+        result->outcomes[level] = golden_compare(drawing, (GoldenLevel)level, chart->goldens[level], false);
+        if (result->outcomes[level] == GOLDEN_DIFFERENT || result->outcomes[level] == GOLDEN_MISSING)
+            publish_add(&set, chart->goldens[level], drawing->levels[level]);
+        unlink(chart->actuals[level]);
+    }
+    if (take_fonts(state, job, drawing, &result->diagnostics))
+        publish_commit(&set, false, &result->diagnostics);
+    publish_finish(&set);
+}
+
+static void finish(void *context, size_t job) {
+    State *state = context;
+    const GoldenPlan *plan = state->run->plan;
+    GoldenDrawing *drawing = &state->drawings[job % state->window];
+    GoldenResult *result = &state->findings.results[job];
+    for (int level = 0; level < GOLDEN_LEVELS; level++)
+        result->pairs[level].name = arena_print(&state->arena, "%s.%s", plan->charts[job].name,
+                                                golden_level_name((GoldenLevel)level));
+    take_findings(state, drawing, result);
+    if (state->run->update)
+        take_goldens(state, job, drawing);
+    for (int level = 0; level < GOLDEN_LEVELS && !state->run->update; level++)
+        if (plan->levels[level])
+            compare_level(state, job, drawing, (GoldenLevel)level);
+    golden_drawing_finish(drawing);
+}
+
+/* ---- afterwards ---- */
+
+static void sort_out_files(State *state) {
+    const GoldenPlan *plan = state->run->plan;
+    bool *is_chart = arena_new_array(&state->arena, bool, plan->chart_count);
+    for (size_t i = 0; i < plan->chart_count; i++) {
+        GoldenResult *result = &state->findings.results[i];
+        result->is_chart = is_chart[i] =
+            !result->diagnostics.error_count || !is_read(state, plan->charts[i].spec);
+    }
+    golden_plan_find_stale(state->run->plan, is_chart, &state->arena, &state->diagnostics);
+    for (size_t i = 0; i < plan->folder_count; i++)
+        for (size_t k = 0; k < plan->folders[i].stale_count; k++)
+            diagnostics_report(&state->diagnostics, (Diagnostic){.id = MESSAGE_GOLDEN_STALE,
+                                                                 .place = {.file = plan->folders[i].path},
+                                                                 .found = plan->folders[i].stale[k]});
+}
+
+static void count(GoldenFindings *findings) {
+    const GoldenPlan *plan = findings->plan;
+    GoldenCounts *counts = &findings->counts;
+    for (size_t i = 0; i < plan->chart_count; i++) {
+        if (!findings->results[i].is_chart)
+            continue;
+        counts->charts++;
+        counts->failed += golden_has_failed(findings, i);
+        for (int level = 0; level < GOLDEN_LEVELS; level++) {
+            counts->goldens += plan->levels[level];
+            counts->outcomes[findings->results[i].outcomes[level]] += plan->levels[level];
+        }
+    }
+    for (size_t i = 0; i < plan->folder_count; i++)
+        counts->stale += plan->folders[i].stale_count;
+}
+
+/* A chart that could not be drawn keeps its old goldens, and their fonts. */
+static bool keeps_old(const State *state, size_t folder) {
+    const GoldenPlan *plan = state->run->plan;
+    for (size_t i = 0; i < plan->chart_count; i++)
+        for (int level = GOLDEN_SVG; level < GOLDEN_LEVELS; level++)
+            if (plan->charts[i].folder == folder && state->findings.results[i].is_chart &&
+                (!plan->levels[level] || state->findings.results[i].outcomes[level] == GOLDEN_NOT_DRAWN))
+                return true;
+    return !plan->folders[folder].whole;
+}
+
+static bool has_goldens(const State *state, size_t folder) {
+    const GoldenPlan *plan = state->run->plan;
+    for (size_t i = 0; i < plan->chart_count; i++)
+        if (plan->charts[i].folder == folder && state->findings.results[i].is_chart)
+            return true;
+    return false;
+}
+
+static void write_pins(State *state) {
+    const GoldenPlan *plan = state->run->plan;
+    for (size_t i = 0; i < plan->folder_count && has_pictures(plan); i++) {
+        FolderPins *pins = &state->folders[i];
+        if (!has_goldens(state, i))
+            continue;
+        if (keeps_old(state, i))
+            golden_pins_add_fonts_of(&pins->own, &pins->pinned);
+        Buffer bytes;
+        PublishSet set;
+        buffer_init(&bytes);
+        golden_pins_write(&pins->own, &bytes);
+        publish_init(&set, plan->folders[i].path);
+        publish_add(&set, golden_pins_path(plan->folders[i].path, &state->arena), &bytes);
+        publish_commit(&set, false, &state->diagnostics);
+        publish_finish(&set);
+    }
+}
+
+static void print(State *state) {
+    const GoldenRun *run = state->run;
+    Buffer out;
+    buffer_init(&out);
+    for (size_t i = 0; i < run->plan->chart_count; i++) {
+        if (!state->findings.results[i].is_chart)
+            continue;
+        command_report(&state->findings.results[i].diagnostics, (int)run->color);
+        golden_print_chart(&out, &state->findings, i, run->verbose);
+    }
+    command_report(&state->diagnostics, (int)run->color);
+    golden_print_end(&out, &state->findings);
+    if (out.length && !run->quiet)
+        fwrite(out.bytes, 1, out.length, stdout);
+    buffer_finish(&out);
+}
+
+static void add_junit(const State *state, PublishSet *set) {
+    Buffer bytes;
+    buffer_init(&bytes);
+    golden_print_junit(&bytes, &state->findings);
+    publish_add(set, state->run->junit, &bytes);
+}
+
+static bool publish(const State *state) {
+    const GoldenRun *run = state->run;
+    Diagnostics diagnostics;
+    PublishSet set;
+    diagnostics_init(&diagnostics);
+    if (run->report)
+        golden_report_begin(&set, run->report, &state->findings);
+    else
+        publish_init(&set, NULL);
+    if (run->junit)
+        add_junit(state, &set);
+    bool done = publish_commit(&set, false, &diagnostics);
+    command_report(&diagnostics, (int)run->color);
+    publish_finish(&set);
+    diagnostics_finish(&diagnostics);
+    return done;
+}
+
+static int find_status(const State *state) {
+    size_t failures = state->diagnostics.failure_count;
+    for (size_t i = 0; i < state->run->plan->chart_count; i++)
+        failures += state->findings.results[i].diagnostics.failure_count;
+    if (failures)
+        return EXIT_SYSTEM_FAILED;
+    return state->findings.counts.failed || state->diagnostics.error_count ? EXIT_FAILED : EXIT_DONE;
+}
+
+static int run_charts(State *state) {
+    const GoldenPlan *plan = state->run->plan;
+    size_t threads = state->run->threads < plan->chart_count ? state->run->threads : plan->chart_count;
+    state->window = jobs_window(threads);
+    state->drawings = memory_allocate(state->window, sizeof *state->drawings);
+    state->fonts = memory_allocate(threads, sizeof(Fonts *));
+    jobs_run(&(JobKind){draw, finish, state}, plan->chart_count, threads);
+    for (size_t i = 0; i < threads; i++)
+        fonts_destroy(state->fonts[i]);
+    free(state->fonts);
+    free(state->drawings);
+    sort_out_files(state);
+    count(&state->findings);
+    if (state->run->update)
+        write_pins(state);
+    print(state);
+    bool done = !fflush(stdout) && !ferror(stdout);
+    if (state->run->junit || state->run->report)
+        done = publish(state) && done;
+    return done ? find_status(state) : EXIT_SYSTEM_FAILED;
+}
+
+static void finish_state(State *state) {
+    const GoldenPlan *plan = state->run->plan;
+    for (size_t i = 0; i < plan->chart_count; i++) {
+        GoldenResult *result = &state->findings.results[i];
+        for (int level = 0; level < GOLDEN_LEVELS; level++)
+            diff_result_finish(&result->differences[level]);
+        diagnostics_finish(&result->diagnostics);
+    }
+    for (size_t i = 0; i < plan->folder_count; i++) {
+        golden_pins_finish(&state->folders[i].pinned);
+        golden_pins_finish(&state->folders[i].own);
+    }
+    free(state->findings.results);
+    diagnostics_finish(&state->diagnostics);
+    arena_finish(&state->arena);
+}
+
+int golden_run(const GoldenRun *run) {
+    const GoldenPlan *plan = run->plan;
+    State state = {.run = run, .findings = {.plan = plan}};
+    arena_init(&state.arena);
+    diagnostics_init(&state.diagnostics);
+    state.findings.results = memory_allocate(plan->chart_count, sizeof *state.findings.results);
+    state.findings.versions = arena_new_array(&state.arena, const char *, plan->folder_count);
+    state.folders = arena_new_array(&state.arena, FolderPins, plan->folder_count);
+    state.findings.request.layouts[DIFFERENCE_OVERLAY] = run->report != NULL;
+    state.findings.update = run->update;
+    int status = EXIT_FAILED;
+    if (prepare_folders(&state))
+        status = run_charts(&state);
+    else
+        command_report(&state.diagnostics, (int)run->color);
+    finish_state(&state);
+    return status;
+}
