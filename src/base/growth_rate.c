@@ -1,6 +1,7 @@
 #include "base/growth_rate.h"
 
 #include "base/calendar.h"
+#include "base/date_text.h"
 #include "base/period.h"
 
 #include <math.h>
@@ -66,4 +67,48 @@ bool growth_count_period_years(const char *const *names, size_t count, const cha
     *years =
         (period_ordinal(periods[count - 1]) - period_ordinal(periods[0])) / period_per_year(periods[0].kind);
     return true;
+}
+
+static bool is_period(const char *name, Period *period) {
+    return period_read(name, strlen(name), period);
+}
+
+static bool are_dates(const char *const *names, size_t count, double *times) {
+    Period period;
+    for (size_t i = 0; i < count; i++)
+        if (is_period(names[i], &period) || !date_text_read(names[i], strlen(names[i]), &times[i]))
+            return false;
+    return true;
+}
+
+static bool refuse_order(const char *from, const char *to, Arena *arena, const char **why) {
+    *why = arena_print(arena, "%s is not before %s", from, to);
+    return false;
+}
+
+bool growth_count_row_years(const char *const *names, size_t count, const char *where, Arena *arena,
+                            double *years, const char **why) {
+    double *times = arena_new_array(arena, double, count);
+    if (!are_dates(names, count, times))
+        return growth_count_period_years(names, count, where, arena, years, why);
+    for (size_t i = 1; i < count; i++)
+        if (!(times[i - 1] < times[i]))
+            return refuse_order(names[i - 1], names[i], arena, why);
+    *years = growth_count_years(times[0], times[count - 1]);
+    return true;
+}
+
+bool growth_count_years_apart(const char *from, const char *to, Arena *arena, double *years,
+                              const char **why) {
+    const char *const names[] = {from, to};
+    double times[2];
+    Period a, b;
+    if (are_dates(names, 2, times)) {
+        *years = growth_count_years(times[0], times[1]);
+        return times[0] < times[1] || refuse_order(from, to, arena, why);
+    }
+    if (!is_period(from, &a) || !is_period(to, &b) || a.kind != b.kind || a.fiscal != b.fiscal)
+        return growth_count_period_years(names, 2, "the row", arena, years, why);
+    *years = (period_ordinal(b) - period_ordinal(a)) / period_per_year(a.kind);
+    return *years > 0 || refuse_order(from, to, arena, why);
 }

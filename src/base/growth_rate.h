@@ -22,4 +22,12 @@ double growth_count_years(double from, double to);
 bool growth_count_period_years(const char *const *names, size_t count, const char *where, Arena *arena,
                                double *years, const char **why);
 
+/* The same for a row of periods or, all of them, of dates (base/date_text.h), whose steps may be any. */
+bool growth_count_row_years(const char *const *names, size_t count, const char *where, Arena *arena,
+                            double *years, const char **why);
+
+/* Years from one period to another of its kind, or from date to date, whatever lies between. */
+bool growth_count_years_apart(const char *from, const char *to, Arena *arena, double *years,
+                              const char **why);
+
 #endif

@@ -101,7 +101,7 @@ static bool compile(Pipeline *run) {
     size_t first = run->result->diagnostics.count;
     const TextMeasure *measure =
         run->request->fixed_metrics ? &text_measure_fixed : fonts_text_measure(*run->fonts);
-    const CompileRequest request = {run->spec, run->theme, measure, &run->arena, run->request->lint};
+    const CompileRequest request = {run->spec, run->theme, measure, &run->arena, run->request->lint, NULL};
     run->scene = compile_chart(&request, &run->data, &run->result->diagnostics);
     place_findings(run, first);
     return run->scene && !run->result->diagnostics.error_count;

@@ -4,7 +4,7 @@
 #include "compile/compilation.h"
 #include "plot/annotation.h"
 
-static bool add_annotation(Compilation *c, Plot *plot, const SpecKeyed *keyed, size_t index) {
+static bool add_annotation(Compilation *c, Plot *plot, FactSet *facts, const SpecKeyed *keyed, size_t index) {
     const AnnotationType *type = annotation_find(keyed->name);
     size_t count;
     const char *const *names = annotation_names(&count);
@@ -22,6 +22,8 @@ static bool add_annotation(Compilation *c, Plot *plot, const SpecKeyed *keyed, s
                          : field_read_object(type->table, keyed->body, path, c->arena, c->diagnostics);
     if (empty)
         ((SpecHead *)params)->node = keyed->head.node;
+    if (facts)
+        fact_expand(facts, type->table, params, c->diagnostics);
     plot->annotations[plot->annotation_count++] = (Annotation){type, params, keyed->name_place};
     return true;
 }
@@ -33,12 +35,14 @@ static bool has_breaks(const Compilation *c, const Panel *panel) {
     return false;
 }
 
-bool annotations_read(Compilation *c, const SpecList *list, Plot *plot) {
+bool annotations_read(Compilation *c, const ChartSpec *chart, Plot *plot) {
+    const SpecList *list = &chart->annotations;
+    FactSet *facts = compilation_find_facts(c, chart);
     bool done = true;
     if (!plot->annotations)
         plot->annotations = arena_new_array(c->arena, Annotation, list->count + 1);
     for (size_t i = 0; i < list->count; i++)
-        done &= add_annotation(c, plot, list->items[i], i);
+        done &= add_annotation(c, plot, facts, list->items[i], i);
     return done;
 }
 
@@ -48,7 +52,7 @@ static bool add_annotations(Compilation *c, Panel *panel) {
     plot->annotations = arena_new_array(c->arena, Annotation, list->count + 1);
     if (has_breaks(c, panel))
         plot->annotations[plot->annotation_count++] = (Annotation){.type = &annotation_axis_break};
-    return annotations_read(c, list, plot);
+    return annotations_read(c, panel->chart, plot);
 }
 
 bool compile_annotations(Compilation *c) {

@@ -4,7 +4,6 @@
 
 #include "base/file.h"
 #include "compile/compile.h"
-#include "kinds/kind.h"
 #include "plot/mark.h"
 #include "plot/plot.h"
 
@@ -19,12 +18,12 @@ enum {
 typedef struct LayerSource {
     LayerSpec spec;                       /* mark and encoding inherited where its own are absent */
     ChannelSpec *channels[CHANNEL_COUNT]; /* NULL: none */
+    FactSet *facts;                       /* of its chart */
     const DataSpec *data;                 /* its own or the nearest above */
     const SpecList
         *steps[COMPILE_MOST_LEVELS]; /* transforms, from where the data is said down to the layer */
     size_t step_count;
-    Table *table;     /* loaded and transformed */
-    const Kind *kind; /* the composite chart that it is a layer of; NULL: none */
+    Table *table; /* loaded and transformed */
 } LayerSource;
 
 /* Room taken on each side of a panel's body by what is written around its frame. */
@@ -78,10 +77,16 @@ typedef struct ScaleUse {
     TickList aligned; /* ticks that meet those of the other value axis; none: the scale's own */
 } ScaleUse;
 
+/* The data sets that a chart's texts and claims can name. */
+typedef struct ChartFacts {
+    const ChartSpec *chart;
+    FactSet *set;
+} ChartFacts;
+
 struct Compilation {
     const CompileRequest *request;
     const CompilePlace *place; /* NULL: a page of its own */
-    const ChartSpec *chart;
+    const ChartSpec *chart; /* the spec's; once the prose is done, a copy with figures in its texts */
     Arena *arena;
     Diagnostics *diagnostics;
     Plot plot; /* of the page: all layers; title, footnotes, and the legends that panels share */
@@ -93,10 +98,9 @@ struct Compilation {
     Table *table; /* of the chart's own data, its transforms done; else the first layer's */
     ScaleUse *uses;
     size_t use_count, use_capacity;
-    const char **paths; /* of the data files read */
-    size_t path_count, path_capacity;
-    const FileBytes **files; /* the bytes of those that could be read */
-    size_t file_count, file_capacity;
+    DataStore store;
+    ChartFacts *facts; /* the chart's own, then those of its parts */
+    size_t fact_count, fact_capacity;
 };
 
 /* An empty compilation of a request, and all its stages but the drawing, as long as each can go on. */
@@ -108,6 +112,12 @@ bool compile_resolve(Compilation *compilation);
 void compile_find_faults(Compilation *compilation);
 
 /* The stages. Each returns false when the next one could not go on; faults are reported either way. */
+
+/* The chart's texts, with their figures; what it claims of its data; the data sets that nothing named
+   (prose.c). Faults are reported and keep no other stage from going on. */
+bool compile_prose(Compilation *compilation);
+bool compile_claims(Compilation *compilation);
+bool compile_data_rest(Compilation *compilation);
 
 /* Layers with their tables, transforms done (sources.c), and the panels that they stand in (panels.c). */
 bool compile_panels(Compilation *compilation);
@@ -121,6 +131,9 @@ typedef struct SourceLevel {
     const ChartSpec *chart;
     const struct SourceLevel *outer; /* NULL: the outermost */
 } SourceLevel;
+
+/* The data of a layer (`own`; NULL: the chart itself) and the transforms over it. */
+void source_find_data(LayerSource *source, const LayerSpec *own, const SourceLevel *level);
 
 bool sources_add(Compilation *compilation, const SourceLevel *level, size_t *first, size_t *count);
 bool sources_load(Compilation *compilation);
@@ -142,8 +155,8 @@ bool compile_stacks(Compilation *compilation);
 /* The annotations of each panel (annotations.c); the domains depend on them. */
 bool compile_annotations(Compilation *compilation);
 
-/* Adds annotations behind those that the plot has room for; its array is made when there is none. */
-bool annotations_read(Compilation *compilation, const SpecList *list, Plot *plot);
+/* Adds a chart's annotations behind those that the plot has room for; its array is made when there is none. */
+bool annotations_read(Compilation *compilation, const ChartSpec *chart, Plot *plot);
 
 /* Which axes there are (axes.c), the domains of continuous scales (domain.c), what the axes show. */
 bool compile_axes(Compilation *compilation);
@@ -170,6 +183,7 @@ Scene *compile_scene(Compilation *compilation);
 
 /* Where a position channel's scale is kept: x for x2, y for y2, itself otherwise. */
 ChannelId channel_scale_owner(ChannelId channel);
+FactSet *compilation_find_facts(const Compilation *compilation, const ChartSpec *chart); /* NULL: none yet */
 ScaleUse *compilation_find_use(Compilation *compilation, const Scale *scale); /* NULL: none */
 bool scale_use_is_in(const ScaleUse *use, const Panel *panel);
 /* Whether the panel's layers are told apart by their titles, so that the axes need not say them (legends.c).

@@ -23,25 +23,25 @@ static bool find_locale(Compilation *c) {
 }
 
 void compile_begin(Compilation *c, const CompileRequest *request, Diagnostics *diagnostics) {
-    const ChartSpec *chart = request->spec->chart;
-    *c = (Compilation){
-        .request = request, .chart = chart, .arena = request->arena, .diagnostics = diagnostics};
+    *c = (Compilation){.request = request,
+                       .chart = request->spec->chart,
+                       .arena = request->arena,
+                       .diagnostics = diagnostics};
+    data_store_init(&c->store, request->arena);
     c->plot = (Plot){.theme = request->theme,
                      .measure = request->measure,
                      .arena = request->arena,
-                     .diagnostics = diagnostics,
-                     .title = chart->title ? chart->title->text.text : NULL,
-                     .subtitle = chart->title ? chart->title->subtitle.text : NULL,
-                     .description = chart->description.text};
+                     .diagnostics = diagnostics};
 }
 
 typedef bool Stage(Compilation *compilation);
 
 /* Each stage needs what the ones before it have made. */
-static Stage *const stages[] = {find_locale,        compile_panels,  compile_channels, compile_scales,
-                                compile_categories, compile_series,  compile_stacks,   compile_annotations,
-                                compile_axes,       compile_domains, compile_doubts,   compile_ticks,
-                                compile_legends,    compile_checks,  compile_footnotes};
+static Stage *const stages[] = {
+    find_locale,    compile_prose,      compile_claims,  compile_panels,  compile_channels,
+    compile_scales, compile_categories, compile_series,  compile_stacks,  compile_annotations,
+    compile_axes,   compile_domains,    compile_doubts,  compile_ticks,   compile_legends,
+    compile_checks, compile_footnotes,  compile_data_rest};
 
 bool compile_resolve(Compilation *c) {
     bool done = true;
@@ -52,18 +52,12 @@ bool compile_resolve(Compilation *c) {
     return done;
 }
 
-/* The numbers of the data are read; its texts are seldom looked at again. */
-static void rest_files(const Compilation *c) {
-    for (size_t i = 0; i < c->file_count; i++)
-        file_rest(c->files[i]);
-}
-
 Compilation *compile_open(const CompileRequest *request, CompileInputs *inputs, Diagnostics *diagnostics) {
     Compilation *compilation = arena_new(request->arena, Compilation);
     compile_begin(compilation, request, diagnostics);
     bool done = compile_resolve(compilation);
-    *inputs = (CompileInputs){compilation->paths, compilation->path_count};
-    rest_files(compilation);
+    *inputs = (CompileInputs){compilation->store.paths, compilation->store.path_count};
+    data_store_rest(&compilation->store); /* its numbers are read; its texts are seldom looked at again */
     return done && !diagnostics->error_count ? compilation : NULL;
 }
 

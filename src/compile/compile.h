@@ -5,6 +5,7 @@
 
 #include "base/diagnostic.h"
 #include "base/text_measure.h"
+#include "facts/facts.h"
 #include "scene/scene.h"
 #include "spec/spec.h"
 #include "spec/theme.h"
@@ -16,7 +17,8 @@ typedef struct CompileRequest {
     const Theme *theme;
     const TextMeasure *measure;
     Arena *arena;
-    bool lint; /* looks for what is drawn as told but misleads (lint.h) */
+    bool lint;      /* looks for what is drawn as told but misleads (lint.h) */
+    FactSet *facts; /* data sets that the chart may name besides its own: its pack's; NULL: none */
 } CompileRequest;
 
 /* Where a chart is drawn that is a part of a page: its whole room, without margins. */

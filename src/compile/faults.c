@@ -45,7 +45,7 @@ static void find_layer_faults(Compilation *c, LayerSource *source) {
 
 static void find_annotation_faults(Compilation *c, const ChartSpec *chart) {
     Plot plot = {.arena = c->arena};
-    annotations_read(c, &chart->annotations, &plot);
+    annotations_read(c, chart, &plot);
     for (size_t i = 0; i < chart->hconcat.count; i++)
         find_annotation_faults(c, chart->hconcat.items[i]);
     for (size_t i = 0; i < chart->vconcat.count; i++)

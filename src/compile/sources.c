@@ -1,5 +1,4 @@
 #include "compile/compilation.h"
-#include "facts/load.h"
 #include "facts/transforms.h"
 #include "marks/marks.h"
 
@@ -75,7 +74,7 @@ static bool check_source(Compilation *c, const LayerSource *source, const char *
 
 /* The nearest data above decides, and the transforms from there down are carried out, the outer ones first.
  */
-static void inherit_data(LayerSource *source, const LayerSpec *own, const SourceLevel *level) {
+void source_find_data(LayerSource *source, const LayerSpec *own, const SourceLevel *level) {
     const SpecList *steps[COMPILE_MOST_LEVELS];
     size_t count = 0;
     source->data = own ? own->data : NULL;
@@ -96,7 +95,8 @@ static bool add_source(Compilation *c, const SourceLevel *level, const LayerSpec
     c->sources = arena_grow(c->arena, c->sources, c->source_count, &c->source_capacity, sizeof *c->sources);
     LayerSource *source = &c->sources[c->source_count++];
     *source = (LayerSource){.spec = own ? *own : parent};
-    inherit_data(source, own, level);
+    source_find_data(source, own, level);
+    source->facts = compilation_find_facts(c, level->chart);
     source->spec.mark = source->spec.mark ? source->spec.mark : parent.mark;
     inherit_channels(c, source, own ? parent.encoding : NULL, source->spec.encoding);
     source->spec.encoding = source->spec.encoding ? source->spec.encoding : parent.encoding;
@@ -113,36 +113,6 @@ bool sources_add(Compilation *c, const SourceLevel *level, size_t *first, size_t
     for (size_t i = 0; i < *count; i++)
         done &= add_source(c, level, layers->node ? layers->items[i] : NULL);
     return done;
-}
-
-static void add_path(Compilation *c, const char *path) {
-    for (size_t i = 0; i < c->path_count; i++)
-        if (!strcmp(c->paths[i], path))
-            return;
-    c->paths = arena_grow(c->arena, c->paths, c->path_count, &c->path_capacity, sizeof *c->paths);
-    c->paths[c->path_count++] = path;
-}
-
-/* Data that was loaded, by the object that asks for it. */
-typedef struct LoadedData {
-    const DataSpec *data;
-    Table *table;
-} LoadedData;
-
-static Table *load_once(Compilation *c, LoadedData *loaded, size_t *count, const DataSpec *data) {
-    for (size_t i = 0; i < *count; i++)
-        if (loaded[i].data == data)
-            return loaded[i].table;
-    LoadedFile file;
-    Table *table = load_table(data, c->request->spec->file, c->arena, &file, c->diagnostics);
-    if (file.path)
-        add_path(c, file.path);
-    if (file.bytes) {
-        c->files = arena_grow(c->arena, c->files, c->file_count, &c->file_capacity, sizeof *c->files);
-        c->files[c->file_count++] = file.bytes;
-    }
-    loaded[(*count)++] = (LoadedData){data, table};
-    return table;
 }
 
 static bool same_steps(const LayerSource *a, const LayerSource *b) {
@@ -165,21 +135,19 @@ static Table *make_table(Compilation *c, Table *table, const LayerSource *source
 }
 
 bool sources_load(Compilation *c) {
-    LoadedData *loaded = arena_new_array(c->arena, LoadedData, c->source_count + 1);
-    size_t count = 0;
+    const Place nowhere = {0};
     bool done = true;
     for (size_t i = 0; i < c->source_count; i++) {
         LayerSource *source = &c->sources[i];
         source->table = find_same(c, source);
         if (!source->table)
-            source->table = make_table(c, load_once(c, loaded, &count, source->data), source);
+            source->table = make_table(c, fact_set_load(source->facts, source->data, c->diagnostics), source);
         done &= source->table != NULL;
     }
     if (!done)
         return false;
     c->table = c->sources[0].table;
     if (c->chart->data)
-        c->table = transforms_apply(&c->chart->transform, load_once(c, loaded, &count, c->chart->data),
-                                    c->arena, c->diagnostics);
+        c->table = fact_set_table(compilation_find_facts(c, c->chart), "data", nowhere, c->diagnostics);
     return c->table != NULL;
 }

@@ -1,5 +1,4 @@
 #include "marks/mark_table_layout.h"
-#include "marks/mark_table_tell.h"
 #include "marks/marks.h"
 
 #include <math.h>
@@ -288,6 +287,4 @@ const Mark mark_table = {.name = "table",
                          .stands_alone = true,
                          .bind = bind,
                          .find_size = find_size,
-                         .draw = draw,
-                         .tell = mark_table_tell,
-                         .call = mark_table_call};
+                         .draw = draw};

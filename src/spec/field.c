@@ -248,6 +248,22 @@ static void read_variants(const Reader *reader, const Field *field, const Node *
     read_items(reader, field, node, member, read_variant_item);
 }
 
+static void read_named(const Reader *reader, const Field *field, const Node *node, void *member) {
+    if (node_kind(node) != NODE_MAPPING) {
+        report_kind(reader, node, "a mapping from names");
+        return;
+    }
+    void **items = arena_new_array(reader->arena, void *, node_count(node));
+    for (size_t i = 0; i < node_count(node); i++) {
+        const NodeEntry *entry = node_entry(node, i);
+        Reader below = reader_below(reader, entry->key);
+        SpecNamed *named = arena_new(reader->arena, SpecNamed);
+        *named = (SpecNamed){entry->key, entry->place, read_object(&below, field->detail, entry->value)};
+        items[i] = named;
+    }
+    *(SpecList *)member = (SpecList){items, node_count(node), node};
+}
+
 static void *read_keyed_item(const Reader *reader, const Field *field, const Node *node) {
     (void)field;
     SpecKeyed *keyed = arena_new(reader->arena, SpecKeyed);
@@ -285,7 +301,7 @@ static ReadValue *const read_value[] = {
     [FIELD_NUMBERS] = read_numbers, [FIELD_COLORS] = read_colors,
     [FIELD_LIST] = read_list,       [FIELD_OBJECT] = read_member_object,
     [FIELD_KEYED] = read_keyed,     [FIELD_VARIANTS] = read_variants,
-    [FIELD_NODE] = read_node,
+    [FIELD_NAMED] = read_named,     [FIELD_NODE] = read_node,
 };
 
 /* Defaults are written in the table as YAML scalars; they are the program's own and always right. */
@@ -441,7 +457,7 @@ static const size_t member_sizes[] = {
     [FIELD_NUMBERS] = sizeof(SpecNumbers), [FIELD_COLORS] = sizeof(SpecColors),
     [FIELD_LIST] = sizeof(SpecList),       [FIELD_OBJECT] = sizeof(void *),
     [FIELD_KEYED] = sizeof(SpecList),      [FIELD_VARIANTS] = sizeof(SpecList),
-    [FIELD_NODE] = sizeof(const Node *),
+    [FIELD_NAMED] = sizeof(SpecList),      [FIELD_NODE] = sizeof(const Node *),
 };
 
 void field_inherit(const FieldTable *table, void *object, const void *above) {
@@ -467,6 +483,16 @@ static void copy_items(const Field *field, SpecList *list, Arena *arena) {
     list->items = items;
 }
 
+static void copy_named(const Field *field, SpecList *list, Arena *arena) {
+    void **items = arena_new_array(arena, void *, list->count);
+    for (size_t i = 0; i < list->count; i++) {
+        SpecNamed *named = arena_copy_items(arena, list->items[i], 1, 1, sizeof *named);
+        named->object = field_copy_object(field->detail, named->object, arena);
+        items[i] = named;
+    }
+    list->items = items;
+}
+
 void *field_copy_object(const FieldTable *table, const void *object, Arena *arena) {
     char *copy = arena_allocate(arena, 1, table->size);
     memcpy(copy, object, table->size);
@@ -477,6 +503,8 @@ void *field_copy_object(const FieldTable *table, const void *object, Arena *aren
             *below = field_copy_object(field->detail, *below, arena);
         else if (field->kind == FIELD_LIST || field->kind == FIELD_VARIANTS)
             copy_items(field, member, arena);
+        else if (field->kind == FIELD_NAMED)
+            copy_named(field, member, arena);
     }
     return copy;
 }
@@ -484,6 +512,11 @@ void *field_copy_object(const FieldTable *table, const void *object, Arena *aren
 static void visit_text(SpecText *text, FieldVisitProse *visit, void *context) {
     if (text->text && text->node)
         visit(text, context);
+}
+
+static void visit_named(const Field *field, const SpecList *list, FieldVisitProse *visit, void *context) {
+    for (size_t i = 0; i < list->count; i++)
+        field_visit_prose(field->detail, ((SpecNamed *)list->items[i])->object, visit, context);
 }
 
 static void visit_items(const Field *field, const SpecList *list, FieldVisitProse *visit, void *context) {
@@ -501,6 +534,8 @@ void field_visit_prose(const FieldTable *table, void *object, FieldVisitProse *v
             field_visit_prose(field->detail, *below, visit, context);
         else if (field->kind == FIELD_LIST || field->kind == FIELD_VARIANTS)
             visit_items(field, member, visit, context);
+        else if (field->kind == FIELD_NAMED)
+            visit_named(field, member, visit, context);
     }
 }
 

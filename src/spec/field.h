@@ -19,6 +19,7 @@
      OBJECT   Type *       an object; NULL when the key is absent               the struct type
      LIST     SpecList     a list of objects (a single one is a list of one)    the struct type
      VARIANTS SpecList     a list of objects told apart by their first key      the variant list
+     NAMED    SpecList     a mapping from free names to objects, as SpecNamed         the struct type
      KEYED    SpecList     a list of {name: body}, as SpecKeyed                 -
      NODE     const Node * anything; read by whoever knows                      -
 
@@ -97,6 +98,12 @@ typedef struct SpecHead {
     int variant;
 } SpecHead;
 
+typedef struct SpecNamed {
+    const char *name;
+    Place place; /* of the name */
+    void *object;
+} SpecNamed;
+
 typedef struct SpecKeyed {
     SpecHead head;
     const char *name;
@@ -134,6 +141,7 @@ typedef enum FieldKind {
     FIELD_OBJECT,
     FIELD_LIST,
     FIELD_VARIANTS,
+    FIELD_NAMED,
     FIELD_KEYED,
     FIELD_NODE
 } FieldKind;
@@ -180,6 +188,7 @@ extern const NumberRange any_range, positive_range, zero_up_range, share_range, 
 #define SPEC_MEMBER_OBJECT(D)                                     D *
 #define SPEC_MEMBER_LIST(D)                                       SpecList
 #define SPEC_MEMBER_VARIANTS(D)                                   SpecList
+#define SPEC_MEMBER_NAMED(D)                                      SpecList
 #define SPEC_MEMBER_KEYED(D)                                      SpecList
 #define SPEC_MEMBER_NODE(D)                                       const Node *
 #define SPEC_MEMBER(KIND, member, key, DETAIL, fallback, meaning) SPEC_MEMBER_##KIND(DETAIL) member;
@@ -197,6 +206,7 @@ extern const NumberRange any_range, positive_range, zero_up_range, share_range, 
 #define SPEC_DETAIL_OBJECT(D)   &D##_table
 #define SPEC_DETAIL_LIST(D)     &D##_table
 #define SPEC_DETAIL_VARIANTS(D) &D##_variants
+#define SPEC_DETAIL_NAMED(D)    &D##_table
 #define SPEC_DETAIL_KEYED(D)    NULL
 #define SPEC_DETAIL_NODE(D)     NULL
 #define SPEC_ROW(KIND, member, key, DETAIL, fallback, meaning)                                               \

@@ -18,6 +18,7 @@ static const char *const kind_words[] = {
     [FIELD_OBJECT] = "",
     [FIELD_LIST] = "list of ",
     [FIELD_VARIANTS] = "list of ",
+    [FIELD_NAMED] = "names, each with ",
     [FIELD_KEYED] = "list of annotations",
     [FIELD_NODE] = "as told",
 };
@@ -25,7 +26,7 @@ static const char *const kind_words[] = {
 static void write_kind(const Field *field, Buffer *out) {
     const ChoiceList *choices = field->detail;
     buffer_append_text(out, kind_words[field->kind]);
-    if (field->kind == FIELD_OBJECT || field->kind == FIELD_LIST)
+    if (field->kind == FIELD_OBJECT || field->kind == FIELD_LIST || field->kind == FIELD_NAMED)
         buffer_append_text(out, ((const FieldTable *)field->detail)->name);
     if (field->kind == FIELD_VARIANTS)
         buffer_print(out, "%ss", ((const FieldVariants *)field->detail)->name);
@@ -83,19 +84,48 @@ static void write_tables(Visited *visited, const FieldTable *table, Buffer *out)
     for (size_t i = 0; i < table->count; i++) {
         const Field *field = &table->fields[i];
         const FieldVariants *variants = field->detail;
-        if (field->kind == FIELD_OBJECT || field->kind == FIELD_LIST)
+        if (field->kind == FIELD_OBJECT || field->kind == FIELD_LIST || field->kind == FIELD_NAMED)
             write_tables(visited, field->detail, out);
         for (size_t k = 0; field->kind == FIELD_VARIANTS && k < variants->count; k++)
             write_tables(visited, variants->tables[k], out);
     }
 }
 
+/* What facts/facts.h says, for users. */
+static const char figures[] =
+    "Prose is text that readers see. `{{ expression }}` in it is replaced by a figure from the data, "
+    "`{{ expression | format }}` by the figure in a d3-format; `\\{{` is two braces. In YAML a text that "
+    "begins "
+    "with `{{` needs quotes.\n\n"
+    "| in an expression | is |\n|---|---|\n"
+    "| `revenue.total[3Q01]` | a cell: data set, column, and the key of its row, looked for in the first "
+    "column; `data` is the chart's own rows |\n"
+    "| `revenue.sales[3Q01, Internet access]` | a cell by several keys, for the first columns in turn |\n"
+    "| `revenue.sales[service = Internet access]` | the cells by a key of another column |\n"
+    "| `revenue.total[1Q01..3Q01]` | a range, in order: of periods, none of which may be missing, of dates "
+    "or "
+    "of numbers |\n"
+    "| `revenue.total` | the whole column |\n"
+    "| `\"net sales\".\"1st half\"[`a, b`]` | names and keys with other characters, in quotes of any kind |\n"
+    "| `9.9` `1,050` `35.7%` | numbers as they are printed |\n"
+    "| `+ - * / ( )` | arithmetic |\n"
+    "| `sum mean min max first last count` | of the cells of lists, such as `sum(revenue.total)` |\n"
+    "| `difference(a, b)` `growth(a, b)` | from a to b: b - a, and b / a - 1 |\n"
+    "| `cagr(list)` `cagr(a, b)` | compound annual growth, years by the calendar |\n"
+    "| `share(part, whole)` `abs(a)` | |\n\n"
+    "Without a format a cell is written with the digits that it has in the data, thousands grouped; sums and "
+    "differences with those of their cells; growth, cagr and share as `.1%`; other figures need a format.\n\n"
+    "A claim is two figures with `=` `<` `<=` `>` `>=` between them, or `a between b and c`. A number as "
+    "printed "
+    "and a single cell equal all that is rounded to them; the coarser of both decides, or `within`.\n";
+
 void schema_write_reference(const SchemaNames *names, Buffer *out) {
     Visited visited = {0};
     buffer_append_text(out, "# The language\n\nMarks:");
     for (size_t i = 0; i < names->mark_count; i++)
         buffer_print(out, "%s `%s`", i ? "," : "", names->marks[i]);
-    buffer_append_text(out, ".\n\nProse is text that readers see.\n");
+    buffer_append_text(out, ".\n\n");
+    buffer_append_text(out, figures);
     write_tables(&visited, &ChartSpec_table, out);
     for (size_t i = 0; i < names->annotation_count; i++)
         write_table(names->annotations[i].table, names->annotations[i].name, out);

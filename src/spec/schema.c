@@ -133,6 +133,11 @@ static void write_kind(Definitions *definitions, const Field *field, Buffer *out
     case FIELD_OBJECT:
         write_reference(definitions, field->detail, out);
         return;
+    case FIELD_NAMED:
+        buffer_append_text(out, "{\"type\": \"object\", \"additionalProperties\": ");
+        write_reference(definitions, field->detail, out);
+        buffer_append_text(out, "}");
+        return;
     case FIELD_NODE:
         buffer_append_text(out, "true");
         return;

@@ -12,6 +12,8 @@ typedef struct LayerSpec LayerSpec;
 typedef struct TitleSpec TitleSpec;
 typedef struct DataSpec DataSpec;
 typedef struct DataFormatSpec DataFormatSpec;
+typedef struct DatasetSpec DatasetSpec;
+typedef struct ClaimSpec ClaimSpec;
 typedef struct PointSpec PointSpec;
 typedef struct MarkSpec MarkSpec;
 typedef struct TableColumnSpec TableColumnSpec;
@@ -72,7 +74,7 @@ SPEC_STRUCT(DataFormatSpec, DATA_FORMAT_FIELDS);
     F(TEXT, url, "url", -, NULL, "a CSV, TSV or JSON file, relative to the spec")                            \
     F(NODE, values, "values", -, NULL, "the rows themselves: a list of mappings, or text as in a file")      \
     F(OBJECT, format, "format", DataFormatSpec, NULL, "how the data is written")                             \
-    F(TEXT, name, "name", -, NULL, "a name for messages")
+    F(TEXT, name, "name", -, NULL, "without url and values: one of the data sets")
 SPEC_STRUCT(DataSpec, DATA_FIELDS);
 
 /* Transforms */
@@ -136,6 +138,32 @@ typedef enum TransformKind {
 } TransformKind;
 
 extern const FieldVariants transform_variants;
+
+/* Named data sets, and what is said of them; see facts/facts.h */
+
+#define DATASET_FIELDS(F)                                                                                    \
+    F(TEXT, url, "url", -, NULL, "a CSV, TSV or JSON file, relative to the spec")                            \
+    F(NODE, values, "values", -, NULL, "the rows themselves: a list of mappings, or text as in a file")      \
+    F(OBJECT, format, "format", DataFormatSpec, NULL, "how the data is written")                             \
+    F(VARIANTS, transform, "transform", transform, NULL, "what is done to the rows, in order")
+SPEC_STRUCT(DatasetSpec, DATASET_FIELDS);
+
+#define CLAIM_FIELDS(F)                                                                                      \
+    F(TEXT, claim, "claim", -, NULL, "what is claimed, in words, for messages")                              \
+    F(TEXT, that, "that", -, NULL,                                                                           \
+      "what must hold: two figures with = < <= > or >= between them, or one between a and b")                \
+    F(TEXT, each, "each", -, NULL,                                                                           \
+      "dataset.column: the claim is made for each of its values, for which $column stands in brackets")      \
+    F(TEXT, within, "within", -, NULL,                                                                       \
+      "how far apart equal figures may be, such as 0.5 or 0.1%; half a unit of the last digit that is "      \
+      "written when absent")
+SPEC_STRUCT(ClaimSpec, CLAIM_FIELDS);
+
+/* What charts and packs have in common. */
+#define FACT_FIELDS(F)                                                                                       \
+    F(NAMED, datasets, "datasets", DatasetSpec, NULL,                                                        \
+      "data sets by name, for figures in prose, for claims and for data: {name} (url, values: as data)")    \
+    F(LIST, claims, "claims", ClaimSpec, NULL, "what must hold of the data, else nothing is drawn")
 
 /* Marks */
 
@@ -345,6 +373,7 @@ SPEC_STRUCT(LayerSpec, LAYER_FIELDS);
     F(OBJECT, title, "title", TitleSpec, NULL, "title and subtitle")                                         \
     F(NUMBER, width, "width", page, NULL, "of the whole picture in px; the theme's when absent")             \
     F(NUMBER, height, "height", page, NULL, "of the whole picture in px; the theme's when absent")           \
+    FACT_FIELDS(F)                                                                                           \
     F(NODE, config, "config", -, NULL, "a theme: its name, its file, or its keys inline")                    \
     F(LIST, layer, "layer", LayerSpec, NULL, "marks over one another")                                       \
     F(LIST, hconcat, "hconcat", ChartSpec, NULL, "charts side by side")                                      \
@@ -369,7 +398,7 @@ Spec *spec_read(const char *file, const char *bytes, size_t length, Diagnostics 
 void spec_destroy(Spec *spec);
 
 /* The tables, for the schema and the reference. */
-extern const FieldTable ChartSpec_table, LayerSpec_table, TitleSpec_table, DataSpec_table,
+extern const FieldTable ChartSpec_table, LayerSpec_table, DatasetSpec_table, ClaimSpec_table, TitleSpec_table, DataSpec_table,
     DataFormatSpec_table, PointSpec_table, MarkSpec_table, TableColumnSpec_table, ChannelSpec_table,
     ConditionSpec_table, AxisSpec_table, ScaleSpec_table, LegendSpec_table, EncodingSpec_table,
     FootnoteSpec_table, FacetSpec_table, ResolveSpec_table, ResolveScaleSpec_table, OperationSpec_table,

@@ -72,6 +72,16 @@ static const FieldTable *const transform_tables[] = {
 const FieldVariants transform_variants = {"transform", transform_tables,
                                           sizeof transform_tables / sizeof *transform_tables};
 
+#define SPEC_THIS DatasetSpec
+static const Field DatasetSpec_fields[] = {DATASET_FIELDS(SPEC_ROW)};
+#undef SPEC_THIS
+TABLE(DatasetSpec, DATASET_FIELDS, "a data set", "rows that texts and claims can name", "values", false);
+
+#define SPEC_THIS ClaimSpec
+static const Field ClaimSpec_fields[] = {CLAIM_FIELDS(SPEC_ROW)};
+#undef SPEC_THIS
+TABLE(ClaimSpec, CLAIM_FIELDS, "a claim", "what must hold of the data, else nothing is drawn", "that", false);
+
 #define SPEC_THIS TableColumnSpec
 static const Field TableColumnSpec_fields[] = {TABLE_COLUMN_FIELDS(SPEC_ROW)};
 #undef SPEC_THIS
