@@ -1,5 +1,5 @@
 # For the test scripts, which run at the root of the repository. Sourced. From outside come DECKCHART (the
-# program), COMPARE_PICTURES and LIBRARY_VERSIONS (test tools), ACTUAL (a folder for what was found instead of
+# program), COMPARE_PICTURES and MUTATIONS (test tools), ACTUAL (a folder for what was found instead of
 # what was expected) and SANITIZE (the sanitizers that the program was built with, or nothing).
 set -u
 LC_ALL=C

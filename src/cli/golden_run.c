@@ -341,7 +341,9 @@ static void print(State *state) {
     for (size_t i = 0; i < run->plan->chart_count; i++) {
         if (!state->findings.results[i].is_chart)
             continue;
-        command_report(&state->findings.results[i].diagnostics, (int)run->color);
+        /* Warnings that are announced are as they should be. */
+        if (run->verbose || run->update || golden_has_failed(&state->findings, i))
+            command_report(&state->findings.results[i].diagnostics, (int)run->color);
         golden_print_chart(&out, &state->findings, i, run->verbose);
     }
     command_report(&state->diagnostics, (int)run->color);
