@@ -1,5 +1,7 @@
 /* band: a tint behind the marks, over a stretch of the position axis or a range of values. */
 #include "annotations/annotations.h"
+#include "annotations/figure.h"
+#include "annotations/phrases.h"
 #include "annotations/reference.h"
 #include "annotations/skyline.h"
 #include "annotations/value_label.h"
@@ -201,6 +203,18 @@ static Color color_of(const Plot *plot, const BandSpec *spec) {
     return spec->color.set ? spec->color.value : plot->theme->annotation->band_color.value;
 }
 
+/* What it is, and where, when the spec says both ends. */
+static const char *describe(const Plot *plot, const BandSpec *spec) {
+    NumberFormat format = figure_format(",");
+    FillWord words[] = {{"text", spec->text.text}, {"from", spec->from.text}, {"to", spec->to.text}};
+    if (spec->low.set && spec->high.set) {
+        words[1].text = figure_write(plot, &format, spec->low.value);
+        words[2].text = figure_write(plot, &format, spec->high.value);
+    }
+    return words[1].text && words[2].text ? fill_text(plot->arena, phrase_text(plot, PHRASE_SPAN), words, 3)
+                                          : spec->text.text;
+}
+
 static void draw_tint(Plot *plot, const Annotation *annotation, SceneNode *parent) {
     const BandSpec *spec = annotation->params;
     ValueLabel label;
@@ -209,7 +223,7 @@ static void draw_tint(Plot *plot, const Annotation *annotation, SceneNode *paren
         return;
     SceneNode *node = scene_add_rect(plot->scene, parent, ROLE_BAND, rect, paint_solid(color_of(plot, spec)));
     if (spec->text.text)
-        scene_set_label(plot->scene, node, spec->text.text);
+        scene_set_label(plot->scene, node, describe(plot, spec));
 }
 
 static void draw_label(Plot *plot, const Annotation *annotation, SceneNode *parent) {

@@ -43,7 +43,7 @@ static const char *write_text(const Plot *plot, const CagrSpec *spec, const Grow
     NumberFormat rate, years = figure_format(",.2~f"), value = figure_layer_format(growth->pair[0].layer);
     const char *written = figure_write(plot, &years, growth->years);
     figure_read_format(spec->format, number_format_default, &rate, NULL);
-    const FigureWord words[PLACEHOLDER_COUNT] = {{"value", figure_write(plot, &rate, growth->rate)},
+    const FillWord words[PLACEHOLDER_COUNT] = {{"value", figure_write(plot, &rate, growth->rate)},
                                                  {"years", written},
                                                  {"series", spec->series.text},
                                                  {"from", growth->pair[0].name},
@@ -52,11 +52,11 @@ static const char *write_text(const Plot *plot, const CagrSpec *spec, const Grow
                                                  {"end", figure_write(plot, &value, growth->pair[1].value)}};
     const char *phrase = phrase_text(plot, growth->years == 1 ? PHRASE_CAGR_ONE_YEAR : PHRASE_CAGR);
     const char *text =
-        figure_fill(plot, spec->text.text ? spec->text.text : phrase, words, PLACEHOLDER_COUNT);
+        fill_text(plot->arena, spec->text.text ? spec->text.text : phrase, words, PLACEHOLDER_COUNT);
     if (spec->text.text || !reference_needs_name(&growth->pair[0]))
         return text;
-    const FigureWord named[] = {{"series", spec->series.text}, {"value", text}};
-    return figure_fill(plot, phrase_text(plot, PHRASE_SERIES_VALUE), named, 2);
+    const FillWord named[] = {{"series", spec->series.text}, {"value", text}};
+    return fill_text(plot->arena, phrase_text(plot, PHRASE_SERIES_VALUE), named, 2);
 }
 
 static bool check(Plot *plot, const Annotation *annotation) {

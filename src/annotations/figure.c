@@ -1,7 +1,5 @@
 #include "annotations/figure.h"
 
-#include "base/buffer.h"
-
 #include <string.h>
 
 bool figure_read_format(SpecText specifier, NumberFormat otherwise, NumberFormat *format,
@@ -39,32 +37,6 @@ NumberFormat figure_layer_format(const Layer *layer) {
 
 const char *figure_write(const Plot *plot, const NumberFormat *format, double value) {
     return number_format_text(format, plot->number_locale, value, plot->arena);
-}
-
-/* The word that stands at `at`, which is a brace; NULL when none does. */
-static const FigureWord *find_word(const char *at, const FigureWord *words, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        size_t length = strlen(words[i].name);
-        if (!strncmp(at + 1, words[i].name, length) && at[1 + length] == '}')
-            return &words[i];
-    }
-    return NULL;
-}
-
-const char *figure_fill(const Plot *plot, const char *text, const FigureWord *words, size_t count) {
-    Buffer filled;
-    buffer_init(&filled);
-    for (const char *at = text; *at;) {
-        const FigureWord *word = *at == '{' ? find_word(at, words, count) : NULL;
-        if (word)
-            buffer_append_text(&filled, word->text ? word->text : "");
-        else
-            buffer_append(&filled, at, 1);
-        at += word ? strlen(word->name) + 2 : 1;
-    }
-    const char *kept = arena_copy_text(plot->arena, buffer_text(&filled));
-    buffer_finish(&filled);
-    return kept;
 }
 
 static bool is_listed(const char *name, size_t length, const char *const *names, size_t count) {

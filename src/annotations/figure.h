@@ -2,12 +2,8 @@
 #ifndef ANNOTATIONS_FIGURE_H
 #define ANNOTATIONS_FIGURE_H
 
+#include "plot/fill.h"
 #include "plot/plot.h"
-
-/* What a placeholder stands for. */
-typedef struct FigureWord {
-    const char *name, *text;
-} FigureWord;
 
 /* Reads a key's number format, `otherwise` where it is absent. A fault is reported unless `diagnostics` is
    NULL. */
@@ -21,9 +17,6 @@ NumberFormat figure_format(const char *specifier);
 NumberFormat figure_layer_format(const Layer *layer);
 
 const char *figure_write(const Plot *plot, const NumberFormat *format, double value);
-
-/* `text` with each {name} of `words` replaced; other braces stay. In the plot's arena. */
-const char *figure_fill(const Plot *plot, const char *text, const FigureWord *words, size_t count);
 
 /* Reports a {name} that is not among `names`; true when there is none, or no text. */
 bool figure_check_text(SpecText text, const char *const *names, size_t count, Diagnostics *diagnostics);

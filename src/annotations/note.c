@@ -2,9 +2,11 @@
 #include "annotations/note.h"
 
 #include "annotations/annotations.h"
+#include "annotations/phrases.h"
 #include "annotations/reference.h"
 #include "annotations/skyline.h"
 #include "base/number.h"
+#include "plot/fill.h"
 #include "plot/labels.h"
 #include "plot/layer.h"
 #include "plot/mark.h"
@@ -263,6 +265,14 @@ static void draw_leader(Plot *plot, const NoteSpec *spec, const NoteText *text, 
     path_line(plot->scene, node, to.x - ux, to.y - uy);
 }
 
+/* What it says, and of what, unless it says that itself. */
+static const char *describe(const Plot *plot, const Subject *subject, const NoteSpec *spec) {
+    const char *place = subject->layer->direction == DIRECTION_VERTICAL ? spec->x.text : spec->y.text;
+    const FillWord words[] = {{"place", place}, {"text", spec->text.text}};
+    return strstr(spec->text.text, place) ? spec->text.text
+                                          : fill_text(plot->arena, phrase_text(plot, PHRASE_PLACE), words, 2);
+}
+
 static void draw(Plot *plot, const Annotation *annotation, SceneNode *parent) {
     const NoteSpec *spec = annotation->params;
     Inquiry inquiry = {.plot = plot};
@@ -277,7 +287,7 @@ static void draw(Plot *plot, const Annotation *annotation, SceneNode *parent) {
         return;
     }
     SceneNode *group = scene_add_group(plot->scene, parent, ROLE_NOTE);
-    scene_set_label(plot->scene, group, spec->text.text);
+    scene_set_label(plot->scene, group, describe(plot, &subject, spec));
     draw_leader(plot, spec, &text, &place, group);
     draw_ground(plot, &text, &place, group);
     draw_lines(plot, spec, &text, &place, group);

@@ -18,6 +18,10 @@ static const Phrase phrases[PHRASE_COUNT] = {
     [PHRASE_MIN] = {"Minimum {value}", "最小 {value}"},
     [PHRASE_MAX] = {"Maximum {value}", "最大 {value}"},
     [PHRASE_SPAN] = {"{text}, {from} to {to}", "{text}、{from}から{to}"},
+    [PHRASE_PLACE] = {"{place}: {text}", "{place}:{text}"},
+    [PHRASE_RATES] = {"{title}: {rates}", "{title}:{rates}"},
+    [PHRASE_RATE] = {"{name} {value}", "{name} {value}"},
+    [PHRASE_RATE_SEPARATOR] = {", ", "、"},
 };
 
 const char *phrase_text(const Plot *plot, PhraseId id) {

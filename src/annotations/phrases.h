@@ -15,11 +15,15 @@ typedef enum PhraseId {
     PHRASE_MEDIAN,
     PHRASE_MIN,
     PHRASE_MAX,
-    PHRASE_SPAN, /* for screen readers */
+    PHRASE_SPAN, /* for screen readers, as those below */
+    PHRASE_PLACE,
+    PHRASE_RATES,
+    PHRASE_RATE,
+    PHRASE_RATE_SEPARATOR,
     PHRASE_COUNT
 } PhraseId;
 
-/* A text with {placeholders} (figure.h); English where the language is unknown. */
+/* A text with {placeholders} (plot/fill.h); English where the language is unknown. */
 const char *phrase_text(const Plot *plot, PhraseId id);
 
 #endif

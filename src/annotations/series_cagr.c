@@ -16,7 +16,8 @@
     F(TEXT, to, "to", -, NULL, "the one where it ends")                                                      \
     F(TEXT, layer, "layer", -, NULL, "which layer: its name, or the column of its values")                   \
     F(TEXT, format, "format", -, "+.0%", "number format of the rates")                                       \
-    F(PROSE, title, "title", -, NULL, "above the column, with {from} and {to}; CAGR and the two when absent")\
+    F(PROSE, title, "title", -, NULL,                                                                        \
+      "above the column, with {from} and {to}; CAGR and the two when absent")                                \
     F(FLAG, total, "total", -, "true", "whether the total of stacked series has its rate")                   \
     F(PROSE, missing, "missing", -, NULL,                                                                    \
       "what stands for a rate that has no meaning, such as n.m.; an error when absent")
@@ -263,9 +264,9 @@ typedef struct ColumnTitle {
 } ColumnTitle;
 
 static ColumnTitle make_title(const Plot *plot, const SeriesCagrSpec *spec, double size) {
-    const FigureWord words[] = {{"from", spec->from.text}, {"to", spec->to.text}};
+    const FillWord words[] = {{"from", spec->from.text}, {"to", spec->to.text}};
     const char *text = spec->title.text ? spec->title.text : phrase_text(plot, PHRASE_SERIES_CAGR);
-    ColumnTitle title = {.size = size * title_size, .text = figure_fill(plot, text, words, 2)};
+    ColumnTitle title = {.size = size * title_size, .text = fill_text(plot->arena, text, words, 2)};
     size_t count = text_measure_wrap(plot->measure, title.text, FONT_REGULAR, title.size, title_width * size,
                                      title.lines, TITLE_LINES);
     title.count = count < TITLE_LINES ? count : TITLE_LINES;
@@ -309,6 +310,25 @@ static void draw_column(Plot *plot, const RateColumn *column, const ColumnTitle 
     draw_title(plot, title, left + width / 2, bottom, group);
 }
 
+static const char *add_rate(const Plot *plot, const char *rates, const char *name, const char *value) {
+    const FillWord words[] = {{"name", name ? name : ""}, {"value", value}};
+    const char *rate = fill_text(plot->arena, phrase_text(plot, PHRASE_RATE), words, 2);
+    return rates ? arena_print(plot->arena, "%s%s%s", rates, phrase_text(plot, PHRASE_RATE_SEPARATOR), rate)
+                 : rate;
+}
+
+static const char *describe(const Plot *plot, const SeriesCagrSpec *spec, const Layer *layer,
+                            const char *title) {
+    const char *rates = NULL;
+    for (size_t i = 0; i < layer->series_count; i++)
+        rates = add_rate(plot, rates, layer->series[i].name, write_rate(plot, spec, layer, i));
+    if (has_total(spec, layer))
+        rates = add_rate(plot, rates, phrase_text(plot, PHRASE_TOTAL),
+                         write_rate(plot, spec, layer, REFERENCE_TOTAL));
+    const FillWord words[] = {{"title", title}, {"rates", rates}};
+    return fill_text(plot->arena, phrase_text(plot, PHRASE_RATES), words, 2);
+}
+
 static void draw(Plot *plot, const Annotation *annotation, SceneNode *parent) {
     const SeriesCagrSpec *spec = annotation->params;
     Inquiry inquiry = {.plot = plot};
@@ -320,7 +340,7 @@ static void draw(Plot *plot, const Annotation *annotation, SceneNode *parent) {
     if (!column.count)
         return;
     SceneNode *group = scene_add_group(plot->scene, parent, ROLE_ANNOTATION);
-    scene_set_label(plot->scene, group, title.text);
+    scene_set_label(plot->scene, group, describe(plot, spec, layer, title.text));
     draw_column(plot, &column, &title, group);
 }
 

@@ -84,10 +84,10 @@ static void sort_by_extent(Span *spans, size_t count) {
 }
 
 SceneNode *span_add_group(Plot *plot, const Span *span, SceneNode *parent) {
-    const FigureWord words[] = {
+    const FillWord words[] = {
         {"text", span->text}, {"from", span->pair[0].name}, {"to", span->pair[1].name}};
     SceneNode *group = scene_add_group(plot->scene, parent, ROLE_ANNOTATION);
-    scene_set_label(plot->scene, group, figure_fill(plot, phrase_text(plot, PHRASE_SPAN), words, 3));
+    scene_set_label(plot->scene, group, fill_text(plot->arena, phrase_text(plot, PHRASE_SPAN), words, 3));
     return group;
 }
 

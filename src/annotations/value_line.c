@@ -94,10 +94,10 @@ static bool find_line(const Inquiry *inquiry, const ValueLineSpec *spec, ValueLi
     line->layer = reference_find_layer(inquiry, spec->layer, (SpecText){0});
     if (!line->layer || !find_value(inquiry, spec, line, &phrase))
         return false;
-    const FigureWord word = {"value", write_value(inquiry, spec, line)};
+    const FillWord word = {"value", write_value(inquiry, spec, line)};
     const char *given = written_text(spec).text;
     const char *otherwise = phrase == PHRASE_COUNT ? "{value}" : phrase_text(inquiry->plot, phrase);
-    line->text = figure_fill(inquiry->plot, given ? given : otherwise, &word, 1);
+    line->text = fill_text(inquiry->plot->arena, given ? given : otherwise, &word, 1);
     return true;
 }
 

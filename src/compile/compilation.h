@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "compile/compile.h"
+#include "kinds/kind.h"
 #include "plot/mark.h"
 #include "plot/plot.h"
 
@@ -23,7 +24,8 @@ typedef struct LayerSource {
     const SpecList
         *steps[COMPILE_MOST_LEVELS]; /* transforms, from where the data is said down to the layer */
     size_t step_count;
-    Table *table; /* loaded and transformed */
+    Table *table;     /* loaded and transformed */
+    const Kind *kind; /* the composite chart that it is a layer of; NULL: none */
 } LayerSource;
 
 /* Room taken on each side of a panel's body by what is written around its frame. */

@@ -1,5 +1,6 @@
 #include "compile/layout.h"
 
+#include "compile/describe.h"
 #include "guides/axis.h"
 #include "guides/footnotes.h"
 #include "guides/legend.h"
@@ -350,14 +351,6 @@ static bool check_room(const Compilation *c) {
     return true;
 }
 
-static const char *describe_chart(const Compilation *c) {
-    const Plot *plot = &c->plot;
-    if (plot->description)
-        return plot->description;
-    return arena_print(c->arena, "%s%s%s", plot->title ? plot->title : "",
-                       plot->title && plot->subtitle ? ". " : "", plot->subtitle ? plot->subtitle : "");
-}
-
 Scene *compile_scene(Compilation *c) {
     Drawing *drawings = arena_new_array(c->arena, Drawing, c->panel_count);
     compile_weights(c);
@@ -366,7 +359,7 @@ Scene *compile_scene(Compilation *c) {
         return NULL;
     Scene *scene = draw(c, false, drawings);
     scene->title = arena_copy_text(&scene->arena, c->plot.title ? c->plot.title : "");
-    scene->description = arena_copy_text(&scene->arena, describe_chart(c));
+    scene->description = arena_copy_text(&scene->arena, describe_chart(c, scene));
     scene->language = arena_copy_text(&scene->arena, c->request->theme->language.text);
     return scene;
 }

@@ -45,14 +45,15 @@ static Table *apply_steps(Compilation *c, Table *table, const KindSteps *steps) 
     return transforms_apply(&list, table, c->arena, c->diagnostics);
 }
 
-static void make_source(Compilation *c, const LayerSource *unit, const KindLayer *layer, Table *table,
-                        LayerSource *source) {
+static void make_source(Compilation *c, const Kind *kind, const LayerSource *unit, const KindLayer *layer,
+                        Table *table, LayerSource *source) {
     EncodingSpec *encoding = arena_new(c->arena, EncodingSpec);
     encoding->head = unit->spec.encoding->head;
     *source = *unit;
     source->spec.mark = layer->mark;
     source->spec.encoding = encoding;
     source->table = table;
+    source->kind = kind;
     for (int id = 0; id < CHANNEL_COUNT; id++)
         encoding->channels[id] = source->channels[id] = layer->channels[id];
 }
@@ -67,7 +68,7 @@ static size_t expand(Compilation *c, const Kind *kind, const LayerSource *source
         Table *own = apply_steps(c, table, &layers->items[i].steps);
         if (!own)
             return 0;
-        make_source(c, source, &layers->items[i], own, &expanded[i]);
+        make_source(c, kind, source, &layers->items[i], own, &expanded[i]);
     }
     return table ? layers->count : 0;
 }

@@ -302,7 +302,6 @@ static void make_layers(Compilation *c, const PanelMaker *maker) {
     for (size_t p = 0; p < c->panel_count; p++) {
         Panel *panel = &c->panels[p];
         panel->plot = c->plot;
-        panel->plot.title = panel->plot.subtitle = NULL;
         panel->plot.layers = c->plot.layers + panel->first_layer;
         panel->plot.layer_count = panel->layer_count;
         for (size_t i = 0; i < panel->layer_count; i++) {

@@ -94,4 +94,5 @@ const Kind kind_bump = {.name = "bump",
                         .channels = line_channels,
                         .needs = KIND_BIT(CHANNEL_X) | KIND_BIT(CHANNEL_Y),
                         .keys = keys,
+                        .story = KIND_RANKS,
                         .rewrite = rewrite};

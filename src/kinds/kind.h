@@ -42,11 +42,16 @@ typedef struct KindLayers {
     size_t count;
 } KindLayers;
 
+/* How the data of a kind is told to readers who cannot see it: as values along an axis, as steps that add up,
+   or as ranks. */
+typedef enum KindStory { KIND_VALUES, KIND_STEPS, KIND_RANKS, KIND_STORY_COUNT } KindStory;
+
 typedef struct Kind {
     const char *name;
     const char *meaning;
     unsigned channels, needs; /* bits of the channels that it takes, and of those it cannot do without */
     const char *const *keys;  /* of MarkSpec, besides those of every mark, closed by NULL */
+    KindStory story;
 
     /* False with faults reported. `layers` is all zero before; in the unit's arena. */
     bool (*rewrite)(const KindUnit *unit, KindLayers *layers);

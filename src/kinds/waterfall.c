@@ -229,4 +229,5 @@ const Kind kind_waterfall = {.name = "waterfall",
                                          KIND_BIT(CHANNEL_MEASURE) | KIND_BIT(CHANNEL_TEXT),
                              .needs = KIND_BIT(CHANNEL_X) | KIND_BIT(CHANNEL_Y),
                              .keys = keys,
+                             .story = KIND_STEPS,
                              .rewrite = rewrite};

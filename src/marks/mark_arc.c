@@ -1,4 +1,5 @@
 #include "marks/arc_labels.h"
+#include "marks/arc_tell.h"
 #include "marks/marks.h"
 #include "marks/painting.h"
 #include "marks/placing.h"
@@ -80,4 +81,5 @@ const Mark mark_arc = {.name = "arc",
                        .bind = bind,
                        .draw = draw,
                        .label = arc_labels_request,
+                       .tell = arc_tell,
                        .draw_symbol = painting_draw_symbol};

@@ -1,4 +1,5 @@
 #include "marks/mark_table_layout.h"
+#include "marks/mark_table_tell.h"
 #include "marks/marks.h"
 
 #include <math.h>
@@ -287,4 +288,6 @@ const Mark mark_table = {.name = "table",
                          .stands_alone = true,
                          .bind = bind,
                          .find_size = find_size,
-                         .draw = draw};
+                         .draw = draw,
+                         .tell = mark_table_tell,
+                         .call = mark_table_call};

@@ -45,6 +45,11 @@ struct Mark {
     /* Draws the mark small within `box`, for legends. */
     void (*draw_symbol)(Plot *plot, const LegendEntry *entry, Rect box, SceneNode *parent);
 
+    /* What the layer shows, in sentences (tell.h), and what it is called ("table of 11 rows"), for readers who
+       cannot see it; in the plot's arena. NULL: as the values along an axis that they are. */
+    const char *(*tell)(const Plot *plot, const Layer *layer);
+    const char *(*call)(const Plot *plot, const Layer *layer);
+
     /* Where a series ends on the plot's right or top side, for its name; false: the series has no rows. */
     bool (*find_end)(const Plot *plot, const Layer *layer, size_t series, Rect *end);
 };
