@@ -34,7 +34,7 @@ bool text_is_figure(const char *text, size_t length) {
     return digits && letters <= MOST_LETTERS;
 }
 
-const TextMeasure text_measure_fixed = {measure_fixed};
+const TextMeasure text_measure_fixed = {measure_fixed, measure_fixed};
 
 FontWeight font_weight_upright(FontWeight weight) {
     return weight == FONT_ITALIC ? FONT_REGULAR : weight == FONT_BOLD_ITALIC ? FONT_BOLD : weight;

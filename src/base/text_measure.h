@@ -27,6 +27,10 @@ struct TextMeasure {
     /* The extent of one line of `length` bytes of UTF-8 (no line breaks in it) at `size` page units an em. */
     TextExtent (*measure)(const TextMeasure *self, const char *text, size_t length, FontWeight weight,
                           double size);
+
+    /* The same for a piece of running text, whose digits are not tabular even where the piece is a figure. */
+    TextExtent (*measure_prose)(const TextMeasure *self, const char *text, size_t length, FontWeight weight,
+                                double size);
 };
 
 /* Fixed width: 0.6 em a column (see utf8_columns()), ascent 0.97, descent 0.24, capitals 0.73 em. */
@@ -62,9 +66,10 @@ typedef struct TextRun {
     bool whole;
 } TextRun;
 
-/* The same for a text in several styles, whose runs cover it one after the other; a piece that holds together
-   may be in several. The blank half of a full-width mark at the edge of a line is not in the line's width:
-   that of 、 or 」 hangs out at its end, and that of 「 at its start, so that the edges look straight. */
+/* The same for running text in several styles, whose runs cover it one after the other; a piece that holds
+   together may be in several. The blank half of a full-width mark at the edge of a line is not in the line's
+   width: that of 、 or 」 hangs out at its end, and that of 「 at its start, so that the edges look straight.
+ */
 size_t text_measure_wrap_runs(const TextMeasure *measure, const char *text, const TextRun *runs,
                               size_t run_count, double width, TextLine *lines, size_t capacity);
 

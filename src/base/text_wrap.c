@@ -21,7 +21,7 @@ typedef struct Wrap {
     const TextRun *runs;
     size_t run_count;
     double width;
-    bool trims_marks;   /* the blank halves of full-width marks at the edges of lines do not count */
+    bool in_prose;      /* the blank halves of full-width marks at the edges of lines do not count */
     const char *breaks; /* LINEBREAK_* for the boundary behind each byte */
 } Wrap;
 
@@ -91,6 +91,7 @@ static size_t trim(const Wrap *wrap, size_t start, size_t end) {
 }
 
 static double measure_between(const Wrap *wrap, size_t start, size_t end) {
+    const TextMeasure *measure = wrap->measure;
     double width = 0;
     size_t from = 0;
     for (size_t i = 0; i < wrap->run_count && from < end; i++) {
@@ -98,9 +99,9 @@ static double measure_between(const Wrap *wrap, size_t start, size_t end) {
         size_t first = from > start ? from : start;
         size_t to = end - from < run->length ? end : from + run->length;
         if (first < to)
-            width +=
-                wrap->measure->measure(wrap->measure, wrap->text + first, to - first, run->weight, run->size)
-                    .width;
+            width += (wrap->in_prose ? measure->measure_prose : measure->measure)(
+                         measure, wrap->text + first, to - first, run->weight, run->size)
+                         .width;
         from += run->length;
     }
     return width;
@@ -138,7 +139,7 @@ static TextLine line_between(const Wrap *wrap, size_t start, size_t end) {
         return line;
     end = start + line.length;
     line.width = measure_between(wrap, start, end);
-    if (!wrap->trims_marks || line.length < MARK_BYTES)
+    if (!wrap->in_prose || line.length < MARK_BYTES)
         return line;
     line.lead = blank_half(wrap, start, end, true);
     line.width -= line.lead + blank_half(wrap, end - MARK_BYTES, end, false);

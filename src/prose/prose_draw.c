@@ -75,7 +75,8 @@ static void draw_piece(Drawing *drawing, SceneNode *group, const ProseLine *line
                                .size = piece->size,
                                .color = piece->run->link ? style->link_color : style->color,
                                .extent = piece->extent,
-                               .joined = !first});
+                               .joined = !first,
+                               .in_prose = true});
 }
 
 /* The pieces of a line that lead to one address, in a group. Returns how many they are. */

@@ -35,18 +35,18 @@ static void a_list_is_groups_within_groups(void **state) {
         "      path list-item fill #0000ff d M 103,56.63 C 103,57.46 102.33,58.13 101.5,58.13 C "
         "100.67,58.13 100,57.46 100,56.63 C 100,55.81 100.67,55.13 101.5,55.13 C 102.33,55.13 103,55.81 "
         "103,56.63 Z\n"
-        "      text list-item \"a \" at 109,59.7 size 10 color #000000 width 12\n"
-        "      text list-item \"b\" at 121,59.7 size 10 weight bold color #000000 width 6 joined\n"
+        "      text list-item \"a \" at 109,59.7 size 10 color #000000 width 12 in-prose\n"
+        "      text list-item \"b\" at 121,59.7 size 10 weight bold color #000000 width 6 in-prose joined\n"
         "      group list\n"
         "        group list-item\n"
         "          text list-item \"1.\" at 109,74.47 size 8 color #0000ff width 9.6\n"
-        "          text list-item \"b\" at 122.2,74.47 size 8 color #000000 width 4.8\n"
+        "          text list-item \"b\" at 122.2,74.47 size 8 color #000000 width 4.8 in-prose\n"
         "    group list-item\n"
         "      path list-item fill #0000ff d M 103,90.63 C 103,91.46 102.33,92.13 101.5,92.13 C 100.67,92.13 "
         "100,91.46 100,90.63 C 100,89.81 100.67,89.13 101.5,89.13 C 102.33,89.13 103,89.81 103,90.63 Z\n"
-        "      text list-item \"c\" at 109,93.7 size 10 color #000000 width 6\n"
+        "      text list-item \"c\" at 109,93.7 size 10 color #000000 width 6 in-prose\n"
         "  group paragraph\n"
-        "    text paragraph \"d\" at 100,113.7 size 10 color #000000 width 6\n");
+        "    text paragraph \"d\" at 100,113.7 size 10 color #000000 width 6 in-prose\n");
     fixture_end(&fixture);
 }
 
@@ -56,17 +56,18 @@ static void a_link_is_a_group_in_each_line(void **state) {
     fixture_begin(&fixture);
     fixture.style.role = ROLE_FOOTNOTE;
     fixture_fit(&fixture, "a [bb **cc** dddddd](#e)^1^", 8, INFINITY);
-    assert_scene(&fixture,
-                 "  group footnote\n"
-                 "    text footnote \"a \" at 100,59.7 size 10 color #000000 width 12\n"
-                 "    group link link \"#e\"\n"
-                 "      text footnote \"bb \" at 112,59.7 size 10 color #0000ff width 18 joined\n"
-                 "      text footnote \"cc\" at 130,59.7 size 10 weight bold color #0000ff width 12 joined\n"
-                 "      path link stroke #0000ff 0.55 d M 112,61.1 L 142,61.1\n"
-                 "    group link link \"#e\"\n"
-                 "      text footnote \"dddddd\" at 100,74.7 size 10 color #0000ff width 36\n"
-                 "      path link stroke #0000ff 0.55 d M 100,76.1 L 136,76.1\n"
-                 "    text footnote \"1\" at 136,71.2 size 6 color #000000 width 3.6 joined\n");
+    assert_scene(
+        &fixture,
+        "  group footnote\n"
+        "    text footnote \"a \" at 100,59.7 size 10 color #000000 width 12 in-prose\n"
+        "    group link link \"#e\"\n"
+        "      text footnote \"bb \" at 112,59.7 size 10 color #0000ff width 18 in-prose joined\n"
+        "      text footnote \"cc\" at 130,59.7 size 10 weight bold color #0000ff width 12 in-prose joined\n"
+        "      path link stroke #0000ff 0.55 d M 112,61.1 L 142,61.1\n"
+        "    group link link \"#e\"\n"
+        "      text footnote \"dddddd\" at 100,74.7 size 10 color #0000ff width 36 in-prose\n"
+        "      path link stroke #0000ff 0.55 d M 100,76.1 L 136,76.1\n"
+        "    text footnote \"1\" at 136,71.2 size 6 color #000000 width 3.6 in-prose joined\n");
     fixture_end(&fixture);
 }
 

@@ -98,7 +98,7 @@ static void fill_piece(LineFilling *filling, size_t index, const char *text, siz
                         .rise = run->whole ? raised_rise * filling->line->size : 0,
                         .size = run->size,
                         .weight = run->weight};
-    piece.extent = setting->measure->measure(setting->measure, text, length, run->weight, run->size);
+    piece.extent = setting->measure->measure_prose(setting->measure, text, length, run->weight, run->size);
     add_piece(setting, filling->line, &filling->capacity, piece);
     filling->x += piece.extent.width;
 }

@@ -1,6 +1,7 @@
 #include "render/cairo_text.h"
 
 #include "base/memory.h"
+#include "render/text_line.h"
 
 #include <cairo-ft.h>
 #include <math.h>
@@ -137,7 +138,7 @@ typedef enum TextPass { PASS_HALO, PASS_GLYPHS } TextPass;
 
 static void draw_line(CairoText *texts, const SceneText *text, Point at, TextPass pass) {
     cairo_t *cairo = texts->cairo;
-    const FontLine *line = fonts_shape(texts->fonts, text->text, strlen(text->text), text->weight);
+    const FontLine *line = text_line_shape(texts->fonts, text);
     at.x -= anchor_offset(text, line->width * text->size);
     set_color(cairo, pass == PASS_HALO ? text->halo : text->color);
     for (size_t i = 0; i < line->span_count; i++) {

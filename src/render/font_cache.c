@@ -25,16 +25,17 @@ void font_cache_clear(FontCache *cache) {
     font_cache_init(cache);
 }
 
-static bool holds(const CachedLine *line, uint64_t hash, const char *text, size_t length, FontWeight weight) {
-    return line->hash == hash && line->weight == weight && line->length == length &&
-           !memcmp(line->text, text, length);
+static bool holds(const CachedLine *line, uint64_t hash, const char *text, size_t length, FontWeight weight,
+                  bool in_prose) {
+    return line->hash == hash && line->weight == weight && line->in_prose == in_prose &&
+           line->length == length && !memcmp(line->text, text, length);
 }
 
 /* The slot that has the line, or the empty one where it belongs. */
 static CachedLine **find_slot(const FontCache *cache, uint64_t hash, const char *text, size_t length,
-                              FontWeight weight) {
+                              FontWeight weight, bool in_prose) {
     size_t mask = cache->slot_count - 1, at = (size_t)hash & mask;
-    while (cache->slots[at] && !holds(cache->slots[at], hash, text, length, weight))
+    while (cache->slots[at] && !holds(cache->slots[at], hash, text, length, weight, in_prose))
         at = (at + 1) & mask;
     return &cache->slots[at];
 }
@@ -46,15 +47,15 @@ static void widen(FontCache *cache) {
     cache->slots = memory_allocate(cache->slot_count, sizeof(CachedLine *));
     for (size_t i = 0; i < count; i++)
         if (before[i])
-            *find_slot(cache, before[i]->hash, before[i]->text, before[i]->length, before[i]->weight) =
-                before[i];
+            *find_slot(cache, before[i]->hash, before[i]->text, before[i]->length, before[i]->weight,
+                       before[i]->in_prose) = before[i];
     free(before);
 }
 
 CachedLine *font_cache_take(FontCache *cache, const char *text, size_t length, FontWeight weight,
-                            bool *is_new) {
+                            bool in_prose, bool *is_new) {
     uint64_t hash = XXH3_64bits_withSeed(text, length, (XXH64_hash_t)weight);
-    CachedLine **slot = cache->slot_count ? find_slot(cache, hash, text, length, weight) : NULL;
+    CachedLine **slot = cache->slot_count ? find_slot(cache, hash, text, length, weight, in_prose) : NULL;
     *is_new = !slot || !*slot;
     if (!*is_new)
         return *slot;
@@ -66,8 +67,9 @@ CachedLine *font_cache_take(FontCache *cache, const char *text, size_t length, F
     line->text = arena_copy_bytes(&cache->arena, text, length);
     line->length = length;
     line->weight = weight;
+    line->in_prose = in_prose;
     line->hash = hash;
-    *find_slot(cache, hash, text, length, weight) = line;
+    *find_slot(cache, hash, text, length, weight, in_prose) = line;
     cache->line_count++;
     return line;
 }

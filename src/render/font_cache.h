@@ -1,4 +1,4 @@
-/* Shaped lines by text and weight. Private to the text engine. */
+/* Shaped lines by text, weight and whether it stands in prose. Private to the text engine. */
 #ifndef RENDER_FONT_CACHE_H
 #define RENDER_FONT_CACHE_H
 
@@ -13,6 +13,7 @@ typedef struct CachedLine {
     const char *text;
     size_t length;
     FontWeight weight;
+    bool in_prose;
     uint64_t hash;
     uint64_t faces;           /* a bit for each face that was looked into */
     const FontFaults *faults; /* NULL: none */
@@ -35,7 +36,7 @@ void font_cache_clear(FontCache *cache);
 /* The line of the text, or a new one with its key alone filled in, for which `*is_new` is set. When the cache
    is full it is cleared first. */
 CachedLine *font_cache_take(FontCache *cache, const char *text, size_t length, FontWeight weight,
-                            bool *is_new);
+                            bool in_prose, bool *is_new);
 
 /* Tells how much a new line has come to take in the arena beyond its text. */
 void font_cache_charge(FontCache *cache, const CachedLine *line);

@@ -4,8 +4,8 @@
 
 #include <stdlib.h>
 
-/* Contextual alternates off: Inter's turn "->" into an arrow and "2x3" into a multiplication sign. Figures have
-   tabular digits, so that they line up. */
+/* Contextual alternates off: Inter's turn "->" into an arrow and "2x3" into a multiplication sign. Figures
+   have tabular digits, so that they line up. */
 static const hb_feature_t features[] = {
     {HB_TAG('c', 'a', 'l', 't'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
     {HB_TAG('t', 'n', 'u', 'm'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
@@ -25,12 +25,12 @@ void font_shaper_finish(FontShaper *shaper) {
 }
 
 static void shape_run(hb_buffer_t *buffer, const char *text, size_t length, const FontRun *run,
-                      const OpenFace *face) {
+                      const OpenFace *face, bool figure) {
     hb_buffer_clear_contents(buffer);
     hb_buffer_add_utf8(buffer, text, (int)length, (unsigned)run->start, (int)run->length);
     hb_buffer_set_direction(buffer, run->level & 1 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb_buffer_set_script(buffer, run->script);
-    hb_shape(face->font, buffer, features, text_is_figure(text, length) ? FIGURE_FEATURES : PROSE_FEATURES);
+    hb_shape(face->font, buffer, features, figure ? FIGURE_FEATURES : PROSE_FEATURES);
 }
 
 /* The text of the cluster that begins at `start` ends where the next one of the run begins. */
@@ -150,14 +150,16 @@ static void keep_line(const FontShaper *shaper, FontLine *line, Arena *arena) {
 }
 
 void font_shape_line(FontShaper *shaper, const char *text, size_t length, const FontRuns *runs,
-                     const FontChoice *choices, FontLine *line, Arena *arena, FontFaults *faults) {
+                     const FontChoice *choices, bool in_prose, FontLine *line, Arena *arena,
+                     FontFaults *faults) {
     shaper->glyph_count = shaper->span_count = 0;
+    bool figure = !in_prose && text_is_figure(text, length);
     double pen = 0;
     for (size_t i = 0; i < runs->run_count; i++) {
         const FontRun *run = &runs->runs[i];
         const FontChoice *choice = &choices[run->family];
         unsigned count;
-        shape_run(shaper->buffer, text, length, run, choice->face);
+        shape_run(shaper->buffer, text, length, run, choice->face, figure);
         const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(shaper->buffer, &count);
         note_all_missing(runs, run, choice->face, infos, count, faults);
         ShapedSpan *span = span_for(shaper, run, choice->id);

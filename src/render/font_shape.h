@@ -36,8 +36,10 @@ typedef struct FontChoice {
 } FontChoice;
 
 /* Shapes `runs` of `text` in the faces `choices` (by family; those that runs name are open). Writes the line
-   to `line`, its arrays to `arena`. Characters for which no glyph came are added to `faults`. */
+   to `line`, its arrays to `arena`. Digits are tabular in figures, but never `in_prose`. Characters for which
+   no glyph came are added to `faults`. */
 void font_shape_line(FontShaper *shaper, const char *text, size_t length, const FontRuns *runs,
-                     const FontChoice *choices, FontLine *line, Arena *arena, FontFaults *faults);
+                     const FontChoice *choices, bool in_prose, FontLine *line, Arena *arena,
+                     FontFaults *faults);
 
 #endif

@@ -77,10 +77,12 @@ static void find_holders(Fonts *fonts) {
 
 static TextExtent measure_text(const TextMeasure *self, const char *text, size_t length, FontWeight weight,
                                double size);
+static TextExtent measure_prose(const TextMeasure *self, const char *text, size_t length, FontWeight weight,
+                                double size);
 
 Fonts *fonts_create(const FontList *list) {
     Fonts *fonts = memory_allocate(1, sizeof *fonts);
-    fonts->measure.measure = measure_text;
+    fonts->measure = (TextMeasure){measure_text, measure_prose};
     arena_init(&fonts->arena);
     fonts->family_count = list->count < FONT_FAMILY_LIMIT ? list->count : FONT_FAMILY_LIMIT;
     fonts->families = arena_new_array(&fonts->arena, FontFamily, fonts->family_count);
@@ -237,8 +239,8 @@ static bool shape(Fonts *fonts, CachedLine *line, FontFaults *faults) {
         return false;
     if (!font_runs_split(&fonts->runs, text, line->length, &coverage, faults) || faces.failed)
         return false;
-    font_shape_line(&fonts->shaper, text, line->length, &fonts->runs, faces.choices, &line->line,
-                    &fonts->cache.arena, faults);
+    font_shape_line(&fonts->shaper, text, line->length, &fonts->runs, faces.choices, line->in_prose,
+                    &line->line, &fonts->cache.arena, faults);
     return !font_faults_any(faults);
 }
 
@@ -266,11 +268,12 @@ static const FontLine *refuse_length(Fonts *fonts, size_t length) {
     return &none;
 }
 
-const FontLine *fonts_shape(Fonts *fonts, const char *text, size_t length, FontWeight weight) {
+static const FontLine *shape_line(Fonts *fonts, const char *text, size_t length, FontWeight weight,
+                                  bool in_prose) {
     if (length > LONGEST_LINE)
         return refuse_length(fonts, length);
     bool is_new;
-    CachedLine *line = font_cache_take(&fonts->cache, text, length, weight, &is_new);
+    CachedLine *line = font_cache_take(&fonts->cache, text, length, weight, in_prose, &is_new);
     if (is_new)
         fill_in_line(fonts, line);
     if (line->faults)
@@ -279,14 +282,31 @@ const FontLine *fonts_shape(Fonts *fonts, const char *text, size_t length, FontW
     return &line->line;
 }
 
-static TextExtent measure_text(const TextMeasure *self, const char *text, size_t length, FontWeight weight,
-                               double size) {
-    Fonts *fonts = (Fonts *)self;
-    double width = fonts_shape(fonts, text, length, weight)->width;
+const FontLine *fonts_shape(Fonts *fonts, const char *text, size_t length, FontWeight weight) {
+    return shape_line(fonts, text, length, weight, false);
+}
+
+const FontLine *fonts_shape_prose(Fonts *fonts, const char *text, size_t length, FontWeight weight) {
+    return shape_line(fonts, text, length, weight, text_is_figure(text, length));
+}
+
+static TextExtent make_extent(const Fonts *fonts, double width, FontWeight weight, double size) {
     const OpenFace *main = fonts->slots[fonts->slots[weight].holder].face;
     TextExtent extent =
         main ? main->metrics : text_measure_fixed.measure(&text_measure_fixed, "", 0, weight, 1);
     return (TextExtent){width * size, extent.ascent * size, extent.descent * size, extent.cap_height * size};
+}
+
+static TextExtent measure_text(const TextMeasure *self, const char *text, size_t length, FontWeight weight,
+                               double size) {
+    Fonts *fonts = (Fonts *)self;
+    return make_extent(fonts, fonts_shape(fonts, text, length, weight)->width, weight, size);
+}
+
+static TextExtent measure_prose(const TextMeasure *self, const char *text, size_t length, FontWeight weight,
+                                double size) {
+    Fonts *fonts = (Fonts *)self;
+    return make_extent(fonts, fonts_shape_prose(fonts, text, length, weight)->width, weight, size);
 }
 
 const TextMeasure *fonts_text_measure(const Fonts *fonts) {

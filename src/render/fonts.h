@@ -99,6 +99,9 @@ const TextMeasure *fonts_text_measure(const Fonts *fonts);
    kept, and forgotten all at once when they take more than a few megabytes. */
 const FontLine *fonts_shape(Fonts *fonts, const char *text, size_t length, FontWeight weight);
 
+/* The same for a piece of running text, whose digits are never tabular. */
+const FontLine *fonts_shape_prose(Fonts *fonts, const char *text, size_t length, FontWeight weight);
+
 /* The face of a span; borrowed, as long-lived as `fonts` or as its last holder. */
 const FontFace *fonts_face(const Fonts *fonts, uint32_t face);
 

@@ -124,6 +124,20 @@ static void figures_are_tabular_and_letters_kerned(void **state) {
     close_bench(&bench);
 }
 
+static void digits_in_prose_are_not_tabular(void **state) {
+    (void)state;
+    Bench bench;
+    open_usual(&bench);
+    const TextMeasure *measure = fonts_text_measure(bench.fonts);
+    double tabular = width(&bench, "1111");
+    double narrow = fonts_shape_prose(bench.fonts, "1111", 4, FONT_REGULAR)->width;
+    assert_true(narrow < 0.9 * tabular);
+    assert_float_equal(measure->measure_prose(measure, "1111", 4, FONT_REGULAR, 10).width, 10 * narrow, 1e-9);
+    assert_float_equal(width(&bench, "1111"), tabular, 0);
+    assert_ptr_equal(fonts_shape_prose(bench.fonts, "Results", 7, FONT_REGULAR), shape(&bench, "Results"));
+    close_bench(&bench);
+}
+
 static void contextual_alternates_are_off(void **state) {
     (void)state;
     Bench bench;
@@ -686,6 +700,7 @@ int main(void) {
         cmocka_unit_test(metrics_are_the_main_familys),
         cmocka_unit_test(widths_are_linear_in_the_size),
         cmocka_unit_test(figures_are_tabular_and_letters_kerned),
+        cmocka_unit_test(digits_in_prose_are_not_tabular),
         cmocka_unit_test(contextual_alternates_are_off),
         cmocka_unit_test(the_second_family_is_opened_only_when_needed),
         cmocka_unit_test(a_depfile_lists_what_this_chart_needed),

@@ -1,5 +1,6 @@
 #include "render/render.h"
 
+#include "render/text_line.h"
 #include "scene/scene_check.h"
 
 #include <string.h>
@@ -50,10 +51,8 @@ const char *const *render_format_names(size_t *count) {
 /* A text that the fonts reported has no glyphs; it may have been reported before, when it was measured. */
 static bool check_texts(const SceneNode *node, Fonts *fonts) {
     bool drawable = true;
-    if (node->kind == SCENE_TEXT) {
-        size_t length = strlen(node->text.text);
-        return !length || fonts_shape(fonts, node->text.text, length, node->text.weight)->span_count;
-    }
+    if (node->kind == SCENE_TEXT)
+        return !*node->text.text || text_line_shape(fonts, &node->text)->span_count;
     if (node->kind == SCENE_GROUP)
         for (size_t i = 0; i < node->group.count; i++)
             drawable &= check_texts(node->group.children[i], fonts);

@@ -1,6 +1,7 @@
 #include "render/svg_path.h"
 
 #include "render/hatch.h"
+#include "render/text_line.h"
 
 #include <math.h>
 #include <string.h>
@@ -110,7 +111,7 @@ static void pen_close(void *data) {
 void svg_path_append_glyphs(Buffer *out, Fonts *fonts, const SceneText *text) {
     static const FontPen calls = {pen_move, pen_line, pen_curve, pen_close};
     static const double shares[] = {0, 0.5, 1};
-    const FontLine *line = fonts_shape(fonts, text->text, strlen(text->text), text->weight);
+    const FontLine *line = text_line_shape(fonts, text);
     double turn = text->angle * radians_per_degree, start = -shares[text->anchor] * line->width;
     GlyphPen pen = {out, text->at, text->size * cos(turn), text->size * sin(turn), text->at};
     for (size_t i = 0; i < line->span_count; i++) {

@@ -37,7 +37,7 @@ SvgStyle svg_style_of(const SceneNode *node, bool outlines) {
                       .font_size = text->size,
                       .weight = text->weight,
                       .anchor = text->anchor,
-                      .is_figure = text_is_figure(text->text, strlen(text->text))};
+                      .is_figure = !text->in_prose && text_is_figure(text->text, strlen(text->text))};
 }
 
 static bool same_dashes(const Stroke *a, const Stroke *b) {

@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "render/coverage.h"
 #include "render/glyph_mask.h"
+#include "render/text_line.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -203,7 +204,7 @@ bool text_mask_draw(TextMask *texts, const SceneText *text) {
     double halo = text->halo.alpha ? text->halo_width * texts->pixels : 0;
     if (halo > most_halo)
         return false;
-    const FontLine *line = fonts_shape(texts->fonts, text->text, strlen(text->text), text->weight);
+    const FontLine *line = text_line_shape(texts->fonts, text);
     GlyphPlacement at = place_text(texts, text, line->width);
     bool by_glyph = at.sine == 0 && at.cosine > 0 && at.cosine <= most_kept_size;
     double margin = halo > 0 ? halo + 1 : 0;

@@ -98,7 +98,8 @@ typedef struct ScenePath {
 
 /* One line of text. `at` is on the baseline; the text is turned about it by `angle`. `halo` (alpha 0: none)
    is the colour of an outline of `halo_width` painted below the glyphs. `extent` is what layout measured.
-   `joined`: it goes on where the text before it in the order of painting ends, and may touch that. */
+   `joined`: it goes on where the text before it in the order of painting ends, and may touch that.
+   `in_prose`: it is a piece of running text, whose digits are not tabular. */
 typedef struct SceneText {
     const char *text;
     Point at;
@@ -109,7 +110,7 @@ typedef struct SceneText {
     Color halo;
     double halo_width;
     TextExtent extent;
-    bool joined;
+    bool joined, in_prose;
 } SceneText;
 
 typedef enum SceneImageKind { IMAGE_PNG, IMAGE_SVG } SceneImageKind;

@@ -169,6 +169,8 @@ static void write_text(Buffer *out, const SceneNode *node) {
         add_number(out, text->halo_width);
     }
     add_setting(out, "width", text->extent.width);
+    if (text->in_prose)
+        add_word(out, "in-prose");
     if (text->joined)
         add_word(out, "joined");
     add_label(out, node);

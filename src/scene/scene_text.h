@@ -12,8 +12,7 @@
    The first line stands for the root group too. A position is x,y, an extent WIDTHxHEIGHT. A stroke is its
    colour and width, then what is not the default: dash lengths, cap (butt), join (miter). A text is regular,
    anchored at its start and level unless said otherwise; halo is colour and width; the width at the end is
-   what layout measured (left out when 0); "joined" stands behind it for a text that goes on where the one before
-   it ends. */
+   what layout measured (left out when 0); behind it stand "in-prose" and "joined" for a text that is so. */
 #ifndef SCENE_SCENE_TEXT_H
 #define SCENE_SCENE_TEXT_H
 
