@@ -1,13 +1,12 @@
 /* The text as it is given to the Markdown reader: some of its characters stand masked there, so that it reads
    them as we mean them. A mask is as long as what it stands for, so places stay the same.
 
-     ^ and * with \ before them    are no marks, although the reader drops the \
-     * in (*) and ^*^              is a footnote's mark and begins nothing
-     punctuation beside *          becomes a letter where the asterisks begin or end a bold or italic piece,
-   as the reader wants a letter there (CommonMark 6.2, left- and right-flanking)
+     ^ and * behind \    are no marks, although the reader drops the \
+     * in (*) and ^*^    is a footnote's mark and begins nothing
+     punctuation by *    becomes a letter where the asterisks begin or end a bold or italic piece, as the
+                         reader wants a letter there (CommonMark 6.2, left- and right-flanking)
 
-   Masks are control characters and some of the private use area, which a text may therefore not have itself.
- */
+   Masks are control characters and some of the private use area, which a text may therefore not have. */
 #ifndef PROSE_MASK_H
 #define PROSE_MASK_H
 

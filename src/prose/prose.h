@@ -2,22 +2,26 @@
    text as it was read; prose_layout.h sets it in lines, prose_draw.h puts it into a scene.
 
    What can be written (CommonMark, read by cmark):
-     paragraphs       parted by an empty line; a line end within one is a blank, between wide characters
-   nothing lists            "- " (also "* ", "+ ") or "1. " (also "1) "), two levels, the second indented to
-   the text of the first heads            "# " and "## ": a bold line within the text, as large as the first
-   or second level
-     **bold**  *italic*  ***both***
-     [text](address)  a link: https, http, mailto, or #name of a page in the pack; also <https://...>
-     ^(1)^            a raised mark for a footnote, or a power (m^2^). It is Pandoc's notation: the writer
-   says what the mark is, so that (1), * and † all go, and nothing is numbered behind his back. It has no
-   blanks in it; a lone ^ is itself, and so is the asterisk of (*) \                at a line's end breaks the
-   line (so do two blanks); elsewhere takes the meaning from the punctuation behind it What Markdown has
-   beyond that (pictures, code, HTML, quotes, rules, tables, [^1], definitions of links) is an error with
-   advice, never text that goes missing.
+     paragraphs     parted by an empty line; a line end within one is a blank, and nothing between wide
+                    characters
+     lists          "- " (also "* ", "+ ") or "1. " (also "1) "), two levels, the second indented to the
+                    text of the first; numbers count on from that of the first item
+     heads          "# " and "## ": a bold line within the text, as large as the first or second level
+     **bold**       *italic*, ***both***
+     [text](to)     a link: https, http, mailto, or #name of a page in the pack; also <https://...>
+     ^(1)^          a raised mark of a footnote, or a power (m^2^)
+     \              at a line's end breaks the line, as two blanks do; before punctuation it takes that
+                    literally
+     &nbsp;         a blank that holds two words together (JPY900&nbsp;million), and other entities
+   What Markdown has beyond that (pictures, code, HTML, quotes, rules, tables, [^1], definitions of links) is
+   an error with advice, never text that goes missing.
 
-   In two points it reads more than CommonMark does: asterisks mark bold and italic also between punctuation
-   and a letter (「売上」**は**, **「売上」**は), which CommonMark leaves standing; those that still do are an
-   error. */
+   Raised marks are written as in Pandoc: the writer says what the mark is, so that (1), * and a dagger all go
+   and nothing is numbered behind his back. A mark has no blanks in it; a lone ^ is itself, and so is the
+   asterisk of (*).
+
+   Asterisks mark bold and italic also between punctuation and a letter, where CommonMark leaves them standing
+   because it has languages with blanks in mind. Two that still stand are an error. */
 #ifndef PROSE_PROSE_H
 #define PROSE_PROSE_H
 

@@ -130,7 +130,10 @@ static void fill_line(LineFilling *filling, const TextLine *text) {
 
 /* Lines of a block */
 
-static double free_share(ProseAlign align) {
+/* Lists begin at the left, where their markers are. */
+static double free_share(ProseAlign align, const ProseBlock *block) {
+    if (block->kind != PROSE_HEAD && block->level)
+        return 0;
     return align == PROSE_CENTER ? 0.5 : align == PROSE_RIGHT ? 1 : 0;
 }
 
@@ -193,7 +196,7 @@ static void add_line(Setting *setting, const ProseBlock *block, const TextRun *r
     filling.whole_width = measure_whole(&filling, text);
     if (style->align == PROSE_JUSTIFY && !ends_paragraph(text))
         filling.stretch = find_stretch(&filling, text, room);
-    filling.x = indent + room * free_share(style->align) - text->lead;
+    filling.x = indent + room * free_share(style->align, block) - text->lead;
     fill_line(&filling, text);
     setting->bottom += line_height;
     keep_line(setting, line, indent + text->width);

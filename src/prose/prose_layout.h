@@ -9,7 +9,8 @@
 #include "scene/scene.h"
 #include "spec/theme.h"
 
-/* Justified: all lines of a paragraph but the last, and those before a line break, fill the width. */
+/* Justified: all lines of a paragraph but the last, and those before a line break, fill the width. Lists are
+   to the left also where other texts are centred or to the right. */
 typedef enum ProseAlign { PROSE_LEFT, PROSE_CENTER, PROSE_RIGHT, PROSE_JUSTIFY } ProseAlign;
 
 /* How a text is to look. Sizes in page units; `line_height` and `paragraph_gap` in font sizes. */

@@ -167,8 +167,9 @@ static void lines_are_aligned(void **state) {
         Fixture fixture;
         fixture_begin(&fixture);
         fixture.style.align = cases[i].align;
-        fixture_fit(&fixture, "ab", 10, INFINITY);
+        fixture_fit(&fixture, "ab\n- cd", 10, INFINITY);
         assert_float_equal(piece(&fixture, 0, 0)->x, cases[i].x, 1e-9);
+        assert_float_equal(piece(&fixture, 1, 0)->x, 9, 1e-9);
         fixture_end(&fixture);
     }
 }
