@@ -9,7 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_VALUES = 10000, MOST_CELLS_TOLD = 4 };
+enum { MOST_VALUES = 10000, MOST_CELLS_TOLD = 8 };
 
 typedef enum Relation { EQUAL, BELOW, AT_MOST, ABOVE, AT_LEAST, BETWEEN } Relation;
 
