@@ -1,6 +1,7 @@
 #include "render/cairo_draw.h"
 
 #include "render/hatch.h"
+#include "render/pdf_tags.h"
 #include "render/pixel_grid.h"
 
 static void set_color(cairo_t *cairo, Color color) {
@@ -175,7 +176,7 @@ static void draw_group(CairoDraw *draw, const SceneGroup *group) {
         cairo_restore(draw->cairo);
 }
 
-static void draw_node(CairoDraw *draw, const SceneNode *node) {
+static void draw_kind(CairoDraw *draw, const SceneNode *node) {
     switch (node->kind) {
     case SCENE_GROUP:
         draw_group(draw, &node->group);
@@ -193,6 +194,14 @@ static void draw_node(CairoDraw *draw, const SceneNode *node) {
         draw_image(draw, &node->image);
         break;
     }
+}
+
+static void draw_node(CairoDraw *draw, const SceneNode *node) {
+    if (draw->tags)
+        pdf_tags_enter(draw->tags, node);
+    draw_kind(draw, node);
+    if (draw->tags)
+        pdf_tags_leave(draw->tags);
 }
 
 void cairo_draw_init(CairoDraw *draw, cairo_t *cairo, Fonts *fonts, double pixels) {

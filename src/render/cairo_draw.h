@@ -17,6 +17,7 @@ typedef struct CairoDraw {
     Fonts *fonts;   /* borrowed */
     CairoText texts;
     CairoPictures pictures;
+    struct PdfTags *tags; /* borrowed; told of each node that is drawn; NULL: nobody is */
     double pixels;
     TextMask *masks; /* of the scene being drawn; NULL without device pixels */
     Rect page;       /* likewise */

@@ -59,12 +59,15 @@ static bool check_texts(const SceneNode *node, Fonts *fonts) {
     return drawable;
 }
 
+bool render_check_scene(const Scene *scene, Fonts *fonts, Diagnostics *diagnostics) {
+    return scene_check(scene, diagnostics) && check_texts(scene->root, fonts);
+}
+
 bool render_scene(const RenderFormat *format, const Scene *scene, const RenderOptions *options, Fonts *fonts,
                   Buffer *out, Diagnostics *diagnostics) {
     size_t start = out->length;
-    if (!scene_check(scene, diagnostics))
-        return false;
-    if (format->needs_fonts && !check_texts(scene->root, fonts))
+    if (format->needs_fonts ? !render_check_scene(scene, fonts, diagnostics)
+                            : !scene_check(scene, diagnostics))
         return false;
     if (format->write(scene, options, fonts, out, diagnostics))
         return true;

@@ -45,6 +45,9 @@ const RenderFormat *render_format_for_ending(const char *path);
 /* The names in the order of the table; `*count` of them. */
 const char *const *render_format_names(size_t *count);
 
+/* True when the scene passes scene_check() and `fonts` can show all its texts; else with a report. */
+bool render_check_scene(const Scene *scene, Fonts *fonts, Diagnostics *diagnostics);
+
 /* Checks the scene and its texts, then writes it in `format`, appending to `out`. On false, findings were
    reported (a missing glyph or font by `fonts`, here or when layout measured the text) and `out` has its old
    length. `fonts` must have begun the chart (fonts_begin). */

@@ -1,0 +1,271 @@
+#include "render/pdf_tags.h"
+
+#include <string.h>
+
+static const char figure[] = "Figure", artifact[] = "Artifact", section[] = "Sect";
+
+enum { LONGEST_TYPE = 16 };
+
+/* What the elements of a node are put into, and what is open because of it. */
+struct PdfFrame {
+    const SceneNode *node;
+    size_t element;
+    const char *language;
+    const char *figure_alt; /* in a Sect that holds a table: of the parts beside it; NULL elsewhere */
+    const char *tag;        /* that is open in Cairo's file since here; NULL: none */
+    bool is_whole;          /* what is inside has no structure of its own */
+};
+
+size_t pdf_tags_type_length(const char *type) {
+    return strcspn(type, "/");
+}
+
+static bool is_type(const char *type, const char *name) {
+    size_t length = pdf_tags_type_length(type);
+    return length == strlen(name) && !memcmp(type, name, length);
+}
+
+/* Types in which text stands. */
+static bool holds_text(const char *type) {
+    static const char *const names[] = {"P", "H1", "H2", "LBody", "Link", "TH", "TD", "Span"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (is_type(type, names[i]))
+            return true;
+    return false;
+}
+
+static bool is_link(const SceneNode *node) {
+    return node->kind == SCENE_GROUP && node->group.link;
+}
+
+static bool holds_table(const SceneNode *node) {
+    if (node->role == ROLE_TABLE)
+        return true;
+    for (size_t i = 0; node->kind == SCENE_GROUP && i < node->group.count; i++)
+        if (holds_table(node->group.children[i]))
+            return true;
+    return false;
+}
+
+/* Something below that has an element of its own. */
+static bool holds_structure(const SceneNode *node) {
+    for (size_t i = 0; node->kind == SCENE_GROUP && i < node->group.count; i++) {
+        const SceneNode *child = node->group.children[i];
+        bool has_own = scene_role_structure(child->role) && child->role != node->role;
+        if (has_own || is_link(child) || holds_structure(child))
+            return true;
+    }
+    return false;
+}
+
+static bool holds_ink(const SceneNode *node) {
+    if (node->kind != SCENE_GROUP)
+        return true;
+    for (size_t i = 0; i < node->group.count; i++)
+        if (holds_ink(node->group.children[i]))
+            return true;
+    return false;
+}
+
+/* Elements */
+
+static void add_kid(PdfTags *tags, size_t parent, PdfKidKind kind, size_t index) {
+    PdfElement *element = &tags->elements[parent];
+    element->kids = arena_grow(&tags->arena, element->kids, element->kid_count, &element->kid_capacity,
+                               sizeof *element->kids);
+    element->kids[element->kid_count++] = (PdfKid){kind, index};
+}
+
+static size_t add_element(PdfTags *tags, size_t parent, const char *type, const SceneNode *node) {
+    tags->elements = arena_grow(&tags->arena, tags->elements, tags->element_count, &tags->element_capacity,
+                                sizeof *tags->elements);
+    size_t index = tags->element_count++;
+    tags->elements[index] = (PdfElement){.type = type, .parent = parent, .node = node, .page = tags->page};
+    if (index != parent)
+        add_kid(tags, parent, PDF_KID_ELEMENT, index);
+    return index;
+}
+
+/* One for each of the types, each in the one before; the innermost is returned. */
+static size_t add_elements(PdfTags *tags, PdfFrame *frame, const char *types, const SceneNode *node) {
+    for (const char *type = types; *type;) {
+        frame->element = add_element(tags, frame->element, type, node);
+        tags->elements[frame->element].language = frame->language;
+        type += pdf_tags_type_length(type);
+        type += *type == '/';
+    }
+    return frame->element;
+}
+
+static void open_content(PdfTags *tags, PdfFrame *frame) {
+    char name[LONGEST_TYPE + 1];
+    const char *type = tags->elements[frame->element].type;
+    /* Of a Link, Cairo would make a link of its own. */
+    frame->tag = is_type(type, "Link") ? "Span" : type;
+    size_t length = pdf_tags_type_length(frame->tag);
+    memcpy(name, frame->tag, length);
+    name[length] = 0;
+    cairo_tag_begin(tags->cairo, name, NULL);
+    add_kid(tags, frame->element, PDF_KID_CONTENT, tags->content_count++);
+    frame->is_whole = true;
+}
+
+static void close_content(PdfTags *tags, const PdfFrame *frame) {
+    char name[LONGEST_TYPE + 1];
+    size_t length = pdf_tags_type_length(frame->tag);
+    memcpy(name, frame->tag, length);
+    name[length] = 0;
+    cairo_tag_end(tags->cairo, name);
+}
+
+static void add_link(PdfTags *tags, const SceneNode *node, long element) {
+    tags->links =
+        arena_grow(&tags->arena, tags->links, tags->link_count, &tags->link_capacity, sizeof *tags->links);
+    tags->links[tags->link_count] =
+        (PdfLink){node->group.link, node->label, scene_node_bounds(node), tags->page, element};
+    if (element != PDF_NO_ELEMENT)
+        add_kid(tags, (size_t)element, PDF_KID_LINK, tags->link_count);
+    tags->link_count++;
+}
+
+/* Nodes */
+
+static const char *describe_figure(const PdfTags *tags, const SceneNode *node) {
+    const Scene *scene = tags->scene;
+    if (node->label || node != scene->root)
+        return node->label;
+    return *scene->description ? scene->description : *scene->title ? scene->title : NULL;
+}
+
+static void add_figure(PdfTags *tags, PdfFrame *frame, const SceneNode *node, const char *alt) {
+    size_t index = add_elements(tags, frame, figure, node);
+    PdfElement *element = &tags->elements[index];
+    element->alt = alt;
+    element->box = scene_node_bounds(node);
+    open_content(tags, frame);
+}
+
+/* What stands beside a table, in one Figure as long as nothing with a structure of its own comes between. */
+static void enter_beside_table(PdfTags *tags, PdfFrame *frame, const SceneNode *node) {
+    const PdfElement *parent = &tags->elements[frame->element];
+    const PdfKid *last = parent->kid_count ? &parent->kids[parent->kid_count - 1] : NULL;
+    PdfElement *before = last && last->kind == PDF_KID_ELEMENT ? &tags->elements[last->index] : NULL;
+    if (!before || !is_type(before->type, figure) || before->alt != frame->figure_alt) {
+        add_figure(tags, frame, node, frame->figure_alt);
+        return;
+    }
+    before->box = rect_join(before->box, scene_node_bounds(node));
+    frame->element = last->index;
+    open_content(tags, frame);
+}
+
+/* A line that goes on a text: below the line before, which has its role and begins, or ends, at the same x.
+ */
+static bool goes_on(const SceneNode *before, const SceneNode *node) {
+    return before && before->kind == SCENE_TEXT && before->role == node->role &&
+           before->text.at.x == node->text.at.x && before->text.anchor == node->text.anchor &&
+           before->text.at.y < node->text.at.y;
+}
+
+static void enter_text(PdfTags *tags, PdfFrame *frame, const SceneNode *node, const char *types) {
+    const char *around = tags->elements[frame->element].type;
+    const PdfElement *parent = &tags->elements[frame->element];
+    const PdfKid *last = parent->kid_count ? &parent->kids[parent->kid_count - 1] : NULL;
+    if (last && last->kind == PDF_KID_ELEMENT && goes_on(tags->elements[last->index].node, node)) {
+        frame->element = last->index;
+        tags->elements[last->index].node = node;
+    } else {
+        add_elements(tags, frame, types ? types : holds_text(around) ? "Span" : "P", node);
+    }
+    open_content(tags, frame);
+}
+
+static void enter_structure(PdfTags *tags, PdfFrame *frame, const SceneNode *node, const char *types) {
+    bool is_figure = is_type(types, figure);
+    if (is_figure && !holds_table(node)) {
+        add_figure(tags, frame, node, describe_figure(tags, node));
+        return;
+    }
+    if (is_figure)
+        frame->figure_alt = describe_figure(tags, node);
+    size_t element = add_elements(tags, frame, is_figure ? section : types, node);
+    if (!is_figure)
+        frame->figure_alt = NULL;
+    if (is_link(node))
+        add_link(tags, node, (long)element);
+    if (holds_text(tags->elements[element].type) && !holds_structure(node))
+        open_content(tags, frame);
+}
+
+static void enter_node(PdfTags *tags, PdfFrame *frame, const SceneNode *node, const SceneNode *around) {
+    const char *types = is_link(node) ? "Link" : scene_role_structure(node->role);
+    if (types && is_type(types, artifact)) {
+        frame->is_whole = true;
+        return;
+    }
+    if (around && around->role == node->role && node->kind != SCENE_IMAGE)
+        types = is_link(node) ? types : NULL;
+    if (frame->figure_alt && !types && !holds_structure(node)) {
+        if (holds_ink(node))
+            enter_beside_table(tags, frame, node);
+    } else if (node->kind == SCENE_TEXT) {
+        enter_text(tags, frame, node, types);
+    } else if (types) {
+        enter_structure(tags, frame, node, types);
+    }
+}
+
+void pdf_tags_enter(PdfTags *tags, const SceneNode *node) {
+    tags->frames = arena_grow(&tags->arena, tags->frames, tags->frame_count, &tags->frame_capacity,
+                              sizeof *tags->frames);
+    PdfFrame *frame = &tags->frames[tags->frame_count];
+    const PdfFrame *outer = &tags->frames[tags->frame_count - 1];
+    tags->frame_count++;
+    *frame = *outer;
+    frame->node = node;
+    frame->tag = NULL;
+    if (node->kind == SCENE_GROUP && node->group.language)
+        frame->language = node->group.language;
+    if (!frame->is_whole)
+        enter_node(tags, frame, node, outer->node);
+    else if (is_link(node))
+        add_link(tags, node, PDF_NO_ELEMENT);
+}
+
+void pdf_tags_leave(PdfTags *tags) {
+    const PdfFrame *frame = &tags->frames[--tags->frame_count];
+    if (frame->tag)
+        close_content(tags, frame);
+}
+
+void pdf_tags_begin(PdfTags *tags, cairo_t *cairo, const char *language) {
+    *tags = (PdfTags){.cairo = cairo};
+    arena_init(&tags->arena);
+    add_element(tags, 0, "Document", NULL);
+    tags->elements[0].language = language;
+}
+
+void pdf_tags_end(PdfTags *tags) {
+    cairo_tag_end(tags->cairo, "Document");
+}
+
+void pdf_tags_finish(PdfTags *tags) {
+    arena_finish(&tags->arena);
+}
+
+void pdf_tags_begin_page(PdfTags *tags, const Scene *scene, size_t page) {
+    tags->scene = scene;
+    tags->page = page;
+    /* Without an element around all, Cairo 1.16 leaves its first object out; setting a page's size loses
+     * tags. */
+    if (page == 0)
+        cairo_tag_begin(tags->cairo, "Document", NULL);
+    tags->frames = arena_grow(&tags->arena, tags->frames, tags->frame_count, &tags->frame_capacity,
+                              sizeof *tags->frames);
+    const char *language = *scene->language ? scene->language : tags->elements[0].language;
+    tags->frames[tags->frame_count++] = (PdfFrame){.language = language};
+}
+
+void pdf_tags_end_page(PdfTags *tags) {
+    tags->frame_count--;
+}

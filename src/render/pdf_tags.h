@@ -1,0 +1,79 @@
+/* The structure of a PDF document, made while its pages are drawn: a tree of elements (ISO 32000-1 14.7),
+   whose leaves are pieces of the pages' contents. Cairo marks the pieces, one behind the other; the tree is
+   ours.
+
+   What a node is comes from its role (scene_role_structure()); a group that leads somewhere is a Link. Texts
+   without a structure of their own are a P, or a Span where they stand in one; shapes without one are left
+   out. Lines of text below one another, of one role, are one element. A Figure that holds a table is a Sect
+   instead, in which each part beside the table is a Figure. */
+#ifndef RENDER_PDF_TAGS_H
+#define RENDER_PDF_TAGS_H
+
+#include "base/arena.h"
+#include "scene/scene.h"
+
+#include <cairo.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef enum PdfKidKind { PDF_KID_ELEMENT, PDF_KID_CONTENT, PDF_KID_LINK } PdfKidKind;
+
+/* `index` counts elements, pieces of content (in the order in which they are drawn), or links. */
+typedef struct PdfKid {
+    PdfKidKind kind;
+    size_t index;
+} PdfKid;
+
+typedef struct PdfElement {
+    const char *type; /* may be followed by a slash and more */
+    size_t parent;    /* of the first, the document: itself */
+    const char *alt;  /* NULL: none */
+    const char *language;
+    const SceneNode *node; /* that it was made for; NULL for the document */
+    Rect box;              /* of a Figure */
+    size_t page;
+    PdfKid *kids;
+    size_t kid_count, kid_capacity;
+} PdfElement;
+
+enum { PDF_NO_ELEMENT = -1 };
+
+typedef struct PdfLink {
+    const char *target; /* an address, or "#" and a page's label */
+    const char *label;  /* NULL: none */
+    Rect box;
+    size_t page;
+    long element; /* or PDF_NO_ELEMENT, inside of a Figure */
+} PdfLink;
+
+typedef struct PdfFrame PdfFrame;
+
+typedef struct PdfTags {
+    Arena arena;
+    cairo_t *cairo; /* borrowed */
+    PdfElement *elements;
+    size_t element_count, element_capacity;
+    PdfLink *links;
+    size_t link_count, link_capacity;
+    size_t content_count, page;
+    const Scene *scene;
+    PdfFrame *frames; /* of the groups around what is drawn */
+    size_t frame_count, frame_capacity;
+} PdfTags;
+
+void pdf_tags_begin(PdfTags *tags, cairo_t *cairo, const char *language);
+void pdf_tags_end(PdfTags *tags); /* after the last page's content */
+void pdf_tags_finish(PdfTags *tags);
+
+/* Around the drawing of a page; pages count from 0. */
+void pdf_tags_begin_page(PdfTags *tags, const Scene *scene, size_t page);
+void pdf_tags_end_page(PdfTags *tags);
+
+/* Around the drawing of a node. */
+void pdf_tags_enter(PdfTags *tags, const SceneNode *node);
+void pdf_tags_leave(PdfTags *tags);
+
+/* The length of a type without what follows it. */
+size_t pdf_tags_type_length(const char *type);
+
+#endif
