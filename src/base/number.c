@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { EXACT_POWER = 22, EXACT_DIGITS = 15, LONGEST = 400 };
+enum { EXACT_POWER = 22, EXACT_DIGITS = 15, LONGEST = 400, WORD = sizeof(uint64_t), MOST_PLAIN = 2 * WORD + 1 };
 
 static const double powers_of_ten[EXACT_POWER + 1] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
                                                       1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
@@ -59,36 +59,66 @@ static bool read_slowly(const char *bytes, size_t length, double *value) {
     return true;
 }
 
-static inline const char *read_short_digits(const char *at, const char *end, uint64_t *digits) {
-    unsigned digit;
-    for (; at < end && (digit = (unsigned char)*at - (unsigned)'0') <= 9; at++)
-        *digits = *digits * 10 + digit;
-    return at;
+/* Eight bytes, the first one lowest. */
+static inline uint64_t read_word(const char *bytes) {
+    const unsigned char *b = (const unsigned char *)bytes;
+    return (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 | (uint64_t)b[3] << 24 |
+           (uint64_t)b[4] << 32 | (uint64_t)b[5] << 40 | (uint64_t)b[6] << 48 | (uint64_t)b[7] << 56;
 }
 
-/* The common case, without an exponent: at most EXACT_DIGITS bytes, so that all digits count. False for any
-   other. */
-static bool read_short(const char *at, const char *end, double *value) {
-    bool negative = at < end && *at == '-';
-    const char *first = at += negative;
-    uint64_t digits = 0;
-    if (end - first > EXACT_DIGITS)
-        return false;
-    at = read_short_digits(at, end, &digits);
-    const char *point = at < end && *at == '.' ? at + 1 : NULL;
-    if (point)
-        at = read_short_digits(point, end, &digits);
-    if (at < end || end - first == (point != NULL))
-        return false;
-    double magnitude = point ? (double)digits / powers_of_ten[end - point] : (double)digits;
-    *value = negative ? -magnitude : magnitude;
-    return true;
+/* How many digits a word begins with. */
+static inline unsigned count_digits(uint64_t word) {
+    const uint64_t ones = 0x0101010101010101u;
+    uint64_t others = ((word + 0x46 * ones) | (word - '0' * ones)) & 0x80 * ones;
+    return others ? (unsigned)__builtin_ctzll(others) / 8 : WORD;
+}
+
+/* The number that the first `count` digits of a word make, at least one: pairs of digits, then of these, then of
+   those are put together at once. */
+static inline uint64_t read_digits_of(uint64_t word, unsigned count) {
+    word = (word << (64 - 8 * count)) & 0x0f0f0f0f0f0f0f0fu;
+    word = (word * (1 + (10 << 8)) >> 8) & 0x00ff00ff00ff00ffu;
+    word = (word * (1 + (100 << 16)) >> 16) & 0x0000ffff0000ffffu;
+    return word * (1 + (UINT64_C(10000) << 32)) >> 32;
+}
+
+/* The same of a number that at least MOST_PLAIN bytes can be read of. */
+static size_t read_plain(const char *bytes, double *value) {
+    static const uint32_t powers[WORD] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000};
+    size_t taken = *bytes == '-';
+    uint64_t word = read_word(bytes + taken);
+    unsigned whole = count_digits(word), decimals = 0;
+    if (!whole || whole == WORD)
+        return 0;
+    uint64_t digits = read_digits_of(word, whole);
+    double magnitude = (double)digits;
+    taken += whole;
+    if (bytes[taken] == '.') {
+        word = read_word(bytes + ++taken);
+        decimals = count_digits(word);
+        if (!decimals || decimals == WORD)
+            return 0;
+        magnitude = (double)(digits * powers[decimals] + read_digits_of(word, decimals)) / powers_of_ten[decimals];
+    }
+    *value = *bytes == '-' ? -magnitude : magnitude;
+    return taken + decimals;
+}
+
+size_t number_read_plain(const char *bytes, size_t length, double *value) {
+    if (length >= MOST_PLAIN)
+        return read_plain(bytes, value);
+    char copy[MOST_PLAIN] = {0};
+    memcpy(copy, bytes, length);
+    return read_plain(copy, value);
 }
 
 bool number_read(const char *bytes, size_t length, double *value) {
     const char *at = bytes, *end = bytes + length;
-    if (read_short(at, end, value))
+    double plain;
+    if (number_read_plain(bytes, length, &plain) == length && length) {
+        *value = plain;
         return true;
+    }
     Decimal decimal = {0};
     if (at < end && (*at == '-' || *at == '+'))
         decimal.negative = *at++ == '-';

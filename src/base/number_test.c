@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -59,11 +60,63 @@ static void all_agree_with_the_c_library(void **state) {
     }
 }
 
+static void assert_read(const char *text) {
+    double value = 0, plain = 0;
+    assert_true(number_read(text, strlen(text), &value));
+    assert_true(value == strtod(text, NULL));
+    size_t taken = number_read_plain(text, strlen(text), &plain);
+    if (taken == strlen(text))
+        assert_true(plain == value && signbit(plain) == signbit(value));
+}
+
+static void numbers_are_read_as_the_c_library_reads_them(void **state) {
+    (void)state;
+    uint64_t seed = 7;
+    char text[64];
+    for (int i = 0; i < 200000; i++) {
+        snprintf(text, sizeof text, "%.*f", i % 10, next_random(&seed) * (i % 2 ? 1 : -1));
+        assert_read(text);
+        snprintf(text, sizeof text, "%d", i * 37 - 90000);
+        assert_read(text);
+    }
+}
+
+/* A copy without room behind it, so that a sanitizer sees any look beyond the end. */
+static void assert_plain(const char *bytes, size_t expected, double expected_value) {
+    double value = -1;
+    char *copy = malloc(strlen(bytes) + 1);
+    char *exact = realloc(memcpy(copy, bytes, strlen(bytes) + 1), strlen(bytes) + !*bytes);
+    assert_int_equal(number_read_plain(exact, strlen(bytes), &value), expected);
+    assert_true(value == expected_value);
+    free(exact);
+}
+
+static void a_plain_number_is_read_up_to_its_end(void **state) {
+    (void)state;
+    assert_plain("12,7", 2, 12);
+    assert_plain("-12.50,7,12345678901234567890", 6, -12.5);
+    assert_plain("1234567\n", 7, 1234567);
+    assert_plain("0.1234567", 9, 0.1234567);
+    assert_plain("9999999.9999999,", 15, 9999999.9999999);
+    assert_plain("1.2.3", 3, 1.2);
+    assert_plain("7", 1, 7);
+}
+
+static void other_numbers_are_not_plain(void **state) {
+    (void)state;
+    static const char *const texts[] = {"", "-", ".5", "5.", "-.5", "+5", "12345678", "1.23456789", "x1", " 1", "1.x"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        assert_plain(texts[i], 0, -1);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(zeros_at_the_end_are_left_out),
         cmocka_unit_test(ties_are_rounded_as_the_double_is),
         cmocka_unit_test(all_agree_with_the_c_library),
+        cmocka_unit_test(numbers_are_read_as_the_c_library_reads_them),
+        cmocka_unit_test(a_plain_number_is_read_up_to_its_end),
+        cmocka_unit_test(other_numbers_are_not_plain),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,11 +1,15 @@
 #include "table/csv.h"
 
+#include "base/number.h"
 #include "table/column.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { MOST_BAD_ROWS = 10 };
+/* Columns that begin with a number are read while their cells are sought, in tables so narrow that most of their
+   columns will be asked for. */
+enum { MOST_BAD_ROWS = 10, MOST_READ_AHEAD = 16, COUNTED_AT_ONCE = 240 };
 
 typedef struct Scanner {
     const char *bytes;
@@ -15,6 +19,8 @@ typedef struct Scanner {
     CsvCells *cells;
     uint32_t *offsets; /* has room for every delimiter and line break */
     size_t count;      /* of cells */
+    size_t row, most_rows;
+    double *numbers[MOST_READ_AHEAD]; /* of the columns that are read ahead */
     size_t escaped_capacity, bad_rows;
     Arena *arena;
     Diagnostics *diagnostics;
@@ -92,23 +98,56 @@ static size_t find_special(const Scanner *scanner, size_t at) {
     return at;
 }
 
-/* Adds one cell and moves to the byte that ends it. */
-static bool scan_cell(Scanner *scanner) {
-    scanner->offsets[scanner->count++] = (uint32_t)scanner->at;
-    if (scanner->at == scanner->end || scanner->bytes[scanner->at] != '"') {
-        scanner->at = find_special(scanner, scanner->at);
+/* Reads a cell that is empty, or a number as numbers mostly are, and moves to its end. */
+static bool scan_number(Scanner *scanner, double *number) {
+    size_t length = number_read_plain(scanner->bytes + scanner->at, scanner->end - scanner->at, number);
+    if (!ends_cell(scanner, scanner->at + length))
+        return false;
+    if (!length)
+        *number = NAN;
+    scanner->at += length;
+    return true;
+}
+
+/* Whether a column is read ahead shows in its first row. */
+static void begin_numbers(Scanner *scanner, size_t column) {
+    size_t start = scanner->at;
+    double number;
+    if (scan_number(scanner, &number) && scanner->at > start)
+        scanner->numbers[column] = arena_new_array(scanner->arena, double, scanner->most_rows);
+    scanner->at = start;
+}
+
+/* A column in which there is anything else is left to be read when it is asked for. */
+static bool scan_ahead(Scanner *scanner, size_t column) {
+    if (column >= MOST_READ_AHEAD)
+        return false;
+    double **numbers = &scanner->numbers[column];
+    if (!scanner->row && scanner->most_rows)
+        begin_numbers(scanner, column);
+    if (*numbers && scan_number(scanner, *numbers + scanner->row))
         return true;
-    }
-    return scan_quoted(scanner);
+    *numbers = NULL;
+    return false;
+}
+
+/* Adds the cell of a column and moves to the byte that ends it. */
+static bool scan_cell(Scanner *scanner, size_t column) {
+    scanner->offsets[scanner->count++] = (uint32_t)scanner->at;
+    if (scan_ahead(scanner, column))
+        return true;
+    if (scanner->at < scanner->end && scanner->bytes[scanner->at] == '"')
+        return scan_quoted(scanner);
+    scanner->at = find_special(scanner, scanner->at);
+    return true;
 }
 
 /* Adds the cells of one row and moves to the next one; returns their count, 0 for a fault. */
 static size_t scan_row(Scanner *scanner) {
     size_t width = 0;
     for (;;) {
-        if (!scan_cell(scanner))
+        if (!scan_cell(scanner, width++))
             return 0;
-        width++;
         if (scanner->at == scanner->end || scanner->bytes[scanner->at] != scanner->delimiter)
             break;
         scanner->at++;
@@ -140,8 +179,10 @@ static bool scan_rows(Scanner *scanner) {
         size_t width = scan_row(scanner);
         if (!width)
             return false;
-        if (width == scanner->cells->width)
+        if (width == scanner->cells->width) {
+            scanner->row++;
             continue;
+        }
         if (!report_width(scanner, start, width))
             return false;
         scanner->count = first;
@@ -156,7 +197,7 @@ static size_t count_separators(const Scanner *scanner) {
     for (size_t at = 0, length; at < scanner->end; at += length) {
         const char *bytes = scanner->bytes + at;
         uint8_t found = 0; /* many of them are added at once */
-        length = scanner->end - at < UINT8_MAX ? scanner->end - at : UINT8_MAX;
+        length = scanner->end - at < COUNTED_AT_ONCE ? scanner->end - at : COUNTED_AT_ONCE;
         for (size_t i = 0; i < length; i++)
             found += (uint8_t)((bytes[i] == delimiter) | (bytes[i] == '\n') | (bytes[i] == '\r'));
         count += found;
@@ -260,9 +301,13 @@ Table *csv_read(TextSource source, char delimiter, Arena *arena, Diagnostics *di
     Scanner scanner = begin(source, delimiter, arena, diagnostics);
     if (!check_text(&scanner))
         return NULL;
-    scanner.offsets = arena_new_array(arena, uint32_t, count_separators(&scanner) + 1);
+    size_t most_cells = count_separators(&scanner) + 1;
+    scanner.offsets = arena_new_array(arena, uint32_t, most_cells);
     Table *table = table_create(0, arena);
-    if (!read_names(&scanner, table) || !scan_rows(&scanner))
+    if (!read_names(&scanner, table))
+        return NULL;
+    scanner.most_rows = most_cells / scanner.cells->width;
+    if (!scan_rows(&scanner))
         return NULL;
     drop_header(&scanner);
     RowSource *rows = arena_new(arena, RowSource);
@@ -271,5 +316,7 @@ Table *csv_read(TextSource source, char delimiter, Arena *arena, Diagnostics *di
     table->row_count = scanner.cells->cell_count / scanner.cells->width;
     for (size_t i = 0; i < table->column_count; i++)
         table->columns[i] = column_from_csv(scanner.cells, i, table->row_count, arena);
+    for (size_t i = 0; i < table->column_count && i < MOST_READ_AHEAD; i++)
+        table->columns[i]->numbers = scanner.numbers[i];
     return table;
 }
