@@ -82,9 +82,11 @@ static inline uint64_t read_digits_of(uint64_t word, unsigned count) {
     return word * (1 + (UINT64_C(10000) << 32)) >> 32;
 }
 
-/* The same of a number that at least MOST_PLAIN bytes can be read of. */
-static size_t read_plain(const char *bytes, double *value) {
+size_t number_read_plain(const char *bytes, size_t length, double *value) {
     static const uint32_t powers[WORD] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000};
+    char copy[MOST_PLAIN] = {0};
+    if (length < MOST_PLAIN)
+        bytes = memcpy(copy, bytes, length);
     size_t taken = *bytes == '-';
     uint64_t word = read_word(bytes + taken);
     unsigned whole = count_digits(word), decimals = 0;
@@ -102,14 +104,6 @@ static size_t read_plain(const char *bytes, double *value) {
     }
     *value = *bytes == '-' ? -magnitude : magnitude;
     return taken + decimals;
-}
-
-size_t number_read_plain(const char *bytes, size_t length, double *value) {
-    if (length >= MOST_PLAIN)
-        return read_plain(bytes, value);
-    char copy[MOST_PLAIN] = {0};
-    memcpy(copy, bytes, length);
-    return read_plain(copy, value);
 }
 
 bool number_read(const char *bytes, size_t length, double *value) {

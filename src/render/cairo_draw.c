@@ -1,8 +1,12 @@
 #include "render/cairo_draw.h"
 
+#include "render/dense_line.h"
 #include "render/hatch.h"
+#include "render/mask_paint.h"
 #include "render/pdf_tags.h"
 #include "render/pixel_grid.h"
+
+#include <stdlib.h>
 
 static void set_color(cairo_t *cairo, Color color) {
     cairo_set_source_rgba(cairo, color.red / 255.0, color.green / 255.0, color.blue / 255.0,
@@ -133,9 +137,22 @@ static void stroke_straight(CairoDraw *draw, const ScenePath *path) {
     arena_finish(&arena);
 }
 
+static void stroke_dense(CairoDraw *draw, const ScenePath *path) {
+    const PixelBox page = {0, 0, (int)round(draw->page.width * draw->pixels),
+                           (int)round(draw->page.height * draw->pixels)};
+    DenseLine line = dense_line_fill(path, draw->pixels, page);
+    if (line.box.width)
+        mask_paint(draw->cairo, line.rows, line.box, line.stride, path->stroke.color);
+    free(line.rows);
+}
+
 static void draw_path(CairoDraw *draw, const ScenePath *path) {
     cairo_t *cairo = draw->cairo;
     bool filled = path->fill.kind != PAINT_NONE, stroked = has_stroke(&path->stroke);
+    if (stroked && draw->pixels > 0 && dense_line_applies(path, draw->pixels)) {
+        stroke_dense(draw, path);
+        return;
+    }
     if (!filled && stroked && draw->pixels > 0 && pixel_grid_is_straight(&path->path)) {
         stroke_straight(draw, path);
         return;

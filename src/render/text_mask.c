@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "render/coverage.h"
 #include "render/glyph_mask.h"
+#include "render/mask_paint.h"
 #include "render/text_line.h"
 
 #include <math.h>
@@ -177,27 +178,12 @@ static PixelBox fill_by_glyph(TextMask *texts, const FontLine *line, GlyphPlacem
     return box;
 }
 
-static void paint(TextMask *texts, uint8_t *mask, PixelBox box, Color color) {
-    cairo_t *cairo = texts->cairo;
-    cairo_surface_t *surface = cairo_image_surface_create_for_data(mask, CAIRO_FORMAT_A8, box.width,
-                                                                   box.height, (int)stride_of(box));
-    cairo_set_source_rgba(cairo, color.red / 255.0, color.green / 255.0, color.blue / 255.0,
-                          color.alpha / 255.0);
-    cairo_mask_surface(cairo, surface, box.x, box.y);
-    cairo_surface_finish(surface);
-    cairo_surface_destroy(surface);
-}
-
 static void paint_all(TextMask *texts, const SceneText *text, PixelBox box, double halo) {
-    cairo_matrix_t matrix;
-    cairo_get_matrix(texts->cairo, &matrix);
-    cairo_identity_matrix(texts->cairo);
     if (halo > 0) {
         coverage_spread(texts->mask, texts->halo, box.width, box.height, stride_of(box), halo);
-        paint(texts, texts->halo, box, text->halo);
+        mask_paint(texts->cairo, texts->halo, box, stride_of(box), text->halo);
     }
-    paint(texts, texts->mask, box, text->color);
-    cairo_set_matrix(texts->cairo, &matrix);
+    mask_paint(texts->cairo, texts->mask, box, stride_of(box), text->color);
 }
 
 bool text_mask_draw(TextMask *texts, const SceneText *text) {
