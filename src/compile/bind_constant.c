@@ -70,6 +70,15 @@ static bool names_edge(ChannelId id, const Node *node) {
                     (owner == CHANNEL_Y && !strcmp(text, "height")));
 }
 
+static bool read_text(const Binder *binder, const Node *node, Channel *channel) {
+    Compilation *c = binder->compilation;
+    channel->text = node_is_scalar(node) ? node_text(node) : NULL;
+    if (!channel->text)
+        return wrong_kind(c, node, "a text");
+    channel->text = fact_text(binder->source->facts, node->text, c->diagnostics);
+    return channel->text != NULL;
+}
+
 bool bind_value(const Binder *binder, ChannelId id, const ChannelSpec *spec, Channel *channel) {
     Compilation *c = binder->compilation;
     const Node *node = spec->value;
@@ -80,6 +89,7 @@ bool bind_value(const Binder *binder, ChannelId id, const ChannelSpec *spec, Cha
     case CHANNEL_STROKE_DASH:
         return node_kind(node) == NODE_LIST || wrong_kind(c, node, "a list of lengths");
     case CHANNEL_TEXT:
+        return read_text(binder, node, channel);
     case CHANNEL_SHAPE:
         channel->text = node_is_scalar(node) ? node_text(node) : NULL;
         return channel->text || wrong_kind(c, node, "a text");

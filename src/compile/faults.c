@@ -56,4 +56,5 @@ void compile_find_faults(Compilation *c) {
     for (size_t i = 0; i < c->source_count; i++)
         find_layer_faults(c, &c->sources[i]);
     find_annotation_faults(c, c->chart);
+    compile_data_rest(c);
 }

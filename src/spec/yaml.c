@@ -123,7 +123,7 @@ static bool take_key(Reader *reader, const yaml_event_t *event) {
         return report(reader, MESSAGE_YAML_KEY_NOT_TEXT, place,
                       event->type == YAML_ALIAS_EVENT            ? "an alias"
                       : event->type == YAML_SEQUENCE_START_EVENT ? "a list"
-                                                                 : "a mapping",
+                                                                 : "a mapping (a text that begins with {{ needs quotes)",
                       NULL);
     const char *text = (const char *)event->data.scalar.value;
     if (event->data.scalar.anchor || event->data.scalar.tag)
