@@ -1,24 +1,8 @@
 // report_page.mjs PAGE: opens the report of `deckchart diff` in Chromium, and tries its keys, buttons and pictures.
 // Wants playwright-core (npm) and a Chromium, whose path is in CHROMIUM. Says what is wrong; status 77: no browser.
-import {createRequire} from 'node:module';
 import {pathToFileURL} from 'node:url';
 import {resolve} from 'node:path';
-
-const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-  '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-
-function loadPlaywright() {
-  const places = [process.env.PLAYWRIGHT_CORE, resolve('build/node_modules/playwright-core'), 'playwright-core'];
-  for (const place of places.filter(Boolean))
-    try {
-      return createRequire(import.meta.url)(place);
-    } catch (error) {
-      if (error.code !== 'MODULE_NOT_FOUND')
-        throw error;
-    }
-  console.log('SKIPPED: playwright-core is not installed (npm install --prefix build playwright-core)');
-  process.exit(77);
-}
+import {loadPlaywright, flags} from './browser.mjs';
 
 const {chromium} = loadPlaywright();
 const browser = await chromium.launch({executablePath: process.env.CHROMIUM, args: flags});
