@@ -68,7 +68,8 @@ static bool read_pages(Writer *writer) {
     return found == count && *at == ']';
 }
 
-/* Cairo's own elements are one for the document, and one for each piece, in the order of their numbers. */
+/* Cairo's own elements are one for the document, and one for each piece, in the order of their numbers; the
+   pieces of a page count from 0. */
 static bool read_pieces(Writer *writer) {
     PdfFile *file = &writer->file;
     size_t count = writer->tags->content_count, found = 0;
@@ -79,6 +80,9 @@ static bool read_pieces(Writer *writer) {
             continue;
         long page = pdf_file_number(file, i, "/Pg "), id = pdf_file_number(file, i, "/K ");
         if (found == count || page <= 0 || id < 0)
+            return false;
+        bool goes_on = found && writer->pieces[found - 1].page == (unsigned)page;
+        if (id != (goes_on ? writer->pieces[found - 1].id + 1 : 0))
             return false;
         writer->pieces[found++] = (Piece){(unsigned)page, id};
     }

@@ -93,7 +93,10 @@ static bool read_table(PdfFile *file, const char *bytes, size_t length, const ch
 }
 
 bool pdf_file_read(PdfFile *file, const char *bytes, size_t length, Arena *arena) {
+    static const char end[] = "%%EOF\n";
     *file = (PdfFile){.arena = arena};
+    if (length < sizeof end || memcmp(bytes + length - (sizeof end - 1), end, sizeof end - 1) != 0)
+        return false;
     const char *tail = find_last(bytes, length, "startxref\n"), *rest;
     size_t place = tail ? strtoul(tail + strlen("startxref\n"), NULL, 10) : 0;
     if (!tail || place >= (size_t)(tail - bytes) || memcmp(bytes + place, "xref\n", 5) != 0 ||

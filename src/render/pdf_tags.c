@@ -47,12 +47,13 @@ static bool holds_table(const SceneNode *node) {
     return false;
 }
 
-/* Something below that has an element of its own. */
-static bool holds_structure(const SceneNode *node) {
+/* Something below that has an element of its own; `in_text`: more than a Span. */
+static bool holds_structure(const SceneNode *node, bool in_text) {
     for (size_t i = 0; node->kind == SCENE_GROUP && i < node->group.count; i++) {
         const SceneNode *child = node->group.children[i];
         bool has_own = scene_role_structure(child->role) && child->role != node->role;
-        if (has_own || is_link(child) || holds_structure(child))
+        if ((has_own && !(in_text && child->kind == SCENE_TEXT)) || is_link(child) ||
+            holds_structure(child, in_text))
             return true;
     }
     return false;
@@ -159,23 +160,25 @@ static void enter_beside_table(PdfTags *tags, PdfFrame *frame, const SceneNode *
     open_content(tags, frame);
 }
 
-/* A line that goes on a text: below the line before, which has its role and begins, or ends, at the same x.
- */
-static bool goes_on(const SceneNode *before, const SceneNode *node) {
-    return before && before->kind == SCENE_TEXT && before->role == node->role &&
-           before->text.at.x == node->text.at.x && before->text.anchor == node->text.anchor &&
-           before->text.at.y < node->text.at.y;
+/* A piece that goes on a text: in one, behind another piece; else below the line before, which has its role
+   and begins, or ends, at the same x. */
+static bool goes_on(const PdfElement *element, const SceneNode *node, bool in_text) {
+    const SceneNode *before = element->node;
+    if (in_text)
+        return is_type(element->type, "Span");
+    return before->kind == SCENE_TEXT && before->role == node->role && before->text.at.x == node->text.at.x &&
+           before->text.anchor == node->text.anchor && before->text.at.y < node->text.at.y;
 }
 
 static void enter_text(PdfTags *tags, PdfFrame *frame, const SceneNode *node, const char *types) {
-    const char *around = tags->elements[frame->element].type;
+    bool in_text = holds_text(tags->elements[frame->element].type);
     const PdfElement *parent = &tags->elements[frame->element];
     const PdfKid *last = parent->kid_count ? &parent->kids[parent->kid_count - 1] : NULL;
-    if (last && last->kind == PDF_KID_ELEMENT && goes_on(tags->elements[last->index].node, node)) {
+    if (last && last->kind == PDF_KID_ELEMENT && goes_on(&tags->elements[last->index], node, in_text)) {
         frame->element = last->index;
         tags->elements[last->index].node = node;
     } else {
-        add_elements(tags, frame, types ? types : holds_text(around) ? "Span" : "P", node);
+        add_elements(tags, frame, in_text ? "Span" : types ? types : "P", node);
     }
     open_content(tags, frame);
 }
@@ -193,7 +196,7 @@ static void enter_structure(PdfTags *tags, PdfFrame *frame, const SceneNode *nod
         frame->figure_alt = NULL;
     if (is_link(node))
         add_link(tags, node, (long)element);
-    if (holds_text(tags->elements[element].type) && !holds_structure(node))
+    if (holds_text(tags->elements[element].type) && !holds_structure(node, true))
         open_content(tags, frame);
 }
 
@@ -205,7 +208,7 @@ static void enter_node(PdfTags *tags, PdfFrame *frame, const SceneNode *node, co
     }
     if (around && around->role == node->role && node->kind != SCENE_IMAGE)
         types = is_link(node) ? types : NULL;
-    if (frame->figure_alt && !types && !holds_structure(node)) {
+    if (frame->figure_alt && !types && !holds_structure(node, false)) {
         if (holds_ink(node))
             enter_beside_table(tags, frame, node);
     } else if (node->kind == SCENE_TEXT) {
