@@ -9,7 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_VALUES = 10000, MOST_CELLS_TOLD = 8 };
+enum { MOST_VALUES = 1000, MOST_CELLS_TOLD = 8 };
 
 typedef enum Relation { EQUAL, BELOW, AT_MOST, ABOVE, AT_LEAST, BETWEEN } Relation;
 
@@ -258,27 +258,35 @@ static bool run(const Claim *claim) {
     return done && (holds(claim, sides.items) || fail_claim(claim, &sides));
 }
 
-static bool is_new(const FactItem *items, size_t index) {
-    const FactCell *cell = &items[index].cell;
-    TextSlice text = table_text(cell->table, cell->column, cell->row);
-    for (size_t i = 0; i < index && text.bytes; i++) {
-        const FactCell *other = &items[i].cell;
-        TextSlice before = table_text(other->table, other->column, other->row);
-        if (before.length == text.length && before.bytes && !memcmp(before.bytes, text.bytes, text.length))
-            return false;
+static TextSlice cell_text(const FactItem *item) {
+    return table_text(item->cell.table, item->cell.column, item->cell.row);
+}
+
+static bool is_among(const TextSlice *texts, size_t count, TextSlice text) {
+    for (size_t i = 0; i < count; i++)
+        if (texts[i].length == text.length && !memcmp(texts[i].bytes, text.bytes, text.length))
+            return true;
+    return false;
+}
+
+/* The values of the cells, once each; more than MOST_VALUES of them are cut off behind the next. */
+static TextSlice *list_values(const Claim *claim, const FactValue *cells, size_t *count) {
+    TextSlice *texts = arena_new_array(claim->context.arena, TextSlice, MOST_VALUES + 1);
+    *count = 0;
+    for (size_t i = 0; i < cells->count && *count <= MOST_VALUES; i++) {
+        TextSlice text = cell_text(&cells->items[i]);
+        if (text.bytes && !is_among(texts, *count, text))
+            texts[(*count)++] = text;
     }
-    return text.bytes != NULL;
+    return texts;
 }
 
 /* The terms are read anew for each value, as their keys depend on it. */
-static bool run_each(Claim *claim, const FactTerm *term, const FactValue *values) {
+static bool run_each(Claim *claim, const char *name, const TextSlice *values, size_t count) {
     bool done = true;
-    for (size_t i = 0; i < values->count; i++) {
-        const FactCell *cell = &values->items[i].cell;
-        if (!is_new(values->items, i))
-            continue;
-        claim->context.name = term->column;
-        claim->context.value = table_text(cell->table, cell->column, cell->row);
+    claim->context.name = name;
+    for (size_t i = 0; i < count; i++) {
+        claim->context.value = values[i];
         claim->count = 0;
         if (!read_claim(claim))
             return false;
@@ -294,16 +302,18 @@ static bool check_each(Claim *claim) {
     FactParser parser = fact_parser_begin(&context, 0);
     FactTerm *term = fact_parse(&parser);
     FactValue values;
+    size_t count;
     if (!term)
         return false;
     if (parser.token.kind != FACT_TOKEN_END || term->kind != FACT_REFERENCE)
         return fact_fail(&context, MESSAGE_EXPRESSION_SYNTAX, 0, "expected dataset.column");
     if (!fact_select(&context, term, &values))
         return false;
-    if (!values.count || values.count > MOST_VALUES)
-        return fact_fail(&context, MESSAGE_EXPRESSION_SYNTAX, 0,
-                         values.count ? "more than 10,000 values" : "the data has no rows");
-    return run_each(claim, term, &values);
+    TextSlice *texts = list_values(claim, &values, &count);
+    if (!count || count > MOST_VALUES)
+        return fact_fail(&context, MESSAGE_EXPRESSION_KIND, 0,
+                         count ? "more than 1,000 values" : "the column has no values");
+    return run_each(claim, term->column, texts, count);
 }
 
 static bool check_claim(FactSet *set, const ClaimSpec *spec, Diagnostics *diagnostics) {

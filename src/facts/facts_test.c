@@ -284,6 +284,24 @@ static void each_value_is_claimed(void **state) {
                      4);
 }
 
+static void each_stands_for_a_thousand_values_at_most(void **state) {
+    (void)state;
+    static char text[64000] = "datasets:\n  many: |\n    k\n    ";
+    for (int i = 0; i < 3001; i++)
+        snprintf(text + strlen(text), 32, "%d\n    ", i % 1001);
+    strcat(text, "\nclaims: [{each: many.k, that: 1 = 1}]\n");
+    Fixture fixture;
+    set_up(&fixture);
+    Spec *spec = spec_read("many.yaml", text, strlen(text), &fixture.diagnostics);
+    FactSet *many = fact_set_create(fixture.set, &fixture.store, "many.yaml", number_locale_find("en-US"),
+                                    &fixture.arena);
+    assert_true(fact_set_add(many, &spec->chart->datasets, &fixture.diagnostics));
+    assert_false(claims_check(many, &spec->chart->claims, &fixture.diagnostics));
+    assert_int_equal(fixture.diagnostics.items[0].id, MESSAGE_EXPRESSION_KIND);
+    spec_destroy(spec);
+    tear_down(&fixture);
+}
+
 static void a_failure_tells_both_figures_and_their_cells(void **state) {
     (void)state;
     Fixture fixture;
@@ -471,6 +489,7 @@ int main(void) {
         cmocka_unit_test(equal_is_what_is_printed_alike),
         cmocka_unit_test(relations_hold_as_they_say),
         cmocka_unit_test(each_value_is_claimed),
+        cmocka_unit_test(each_stands_for_a_thousand_values_at_most),
         cmocka_unit_test(a_failure_tells_both_figures_and_their_cells),
         cmocka_unit_test(any_text_is_read_or_refused),
     };
