@@ -67,9 +67,10 @@ typedef struct TextRun {
 } TextRun;
 
 /* The same for running text in several styles, whose runs cover it one after the other; a piece that holds
-   together may be in several. The blank half of a full-width mark at the edge of a line is not in the line's
-   width: that of 、 or 」 hangs out at its end, and that of 「 at its start, so that the edges look straight.
- */
+   together may be in several. No line begins with a dash that stands alone, and no figure is parted from its
+   scale and unit (JPY9 million, 9億400万円, 4.3%増).
+   The blank half of a full-width mark at the edge of a line is not in the line's width: that of a comma or a
+   closing bracket hangs out at its end, that of an opening one at its start, so that edges look straight. */
 size_t text_measure_wrap_runs(const TextMeasure *measure, const char *text, const TextRun *runs,
                               size_t run_count, double width, TextLine *lines, size_t capacity);
 

@@ -136,6 +136,16 @@ static void a_whole_run_stays_with_what_is_before(void **state) {
     assert_styled_wraps("a\n", "1", true, 9, "a", "1");
 }
 
+static void figures_keep_their_scales_and_dashes_end_lines(void **state) {
+    (void)state;
+    assert_styled_wraps("to JPY5 million - JPY9 millions", "", false, 14, "to", "JPY5 million -",
+                        "JPY9 millions");
+    assert_styled_wraps("to JPY5 billion \xE2\x80\x93 JPY9 pt", "", false, 14, "to",
+                        "JPY5 billion \xE2\x80\x93", "JPY9 pt");
+    assert_styled_wraps("売上は9億400万円、4.3%増", "", false, 12, "売上は", "9億400万円、", "4.3%増");
+    assert_styled_wraps("of the million", "", false, 8, "of the", "million");
+}
+
 static void blank_halves_hang_out(void **state) {
     (void)state;
     TextLine lines[ROOM];
@@ -235,6 +245,7 @@ int main(void) {
         cmocka_unit_test(a_line_may_have_several_styles),
         cmocka_unit_test(a_whole_run_stays_with_what_is_before),
         cmocka_unit_test(blank_halves_hang_out),
+        cmocka_unit_test(figures_keep_their_scales_and_dashes_end_lines),
         cmocka_unit_test(malformed_bytes_do_no_harm),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

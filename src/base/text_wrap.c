@@ -229,10 +229,81 @@ static void join_runs(const TextRun *runs, size_t count, char *breaks) {
     }
 }
 
+/* Whether the word at `at` is `word`. */
+static bool is_word(const char *at, const char *end, const char *word) {
+    size_t length = strlen(word);
+    if ((size_t)(end - at) < length || memcmp(at, word, length))
+        return false;
+    at += length;
+    return at == end || !((*at | 0x20) >= 'a' && (*at | 0x20) <= 'z');
+}
+
+/* Whether a line may not begin with what is at `at`, behind a blank: a dash that stands alone, which would
+   look like a list's; behind a figure, the word that says how large it is. */
+static bool belongs_before(const char *at, const char *end, bool behind_figure) {
+    static const char *const dashes[] = {"- ", "\xE2\x80\x93 ", "\xE2\x80\x94 "};
+    static const char *const scales[] = {"thousand",   "million", "billion", "trillion", "percent",
+                                         "percentage", "points",  "pt",      "bps"};
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+        if ((size_t)(end - at) >= strlen(dashes[i]) && !memcmp(at, dashes[i], strlen(dashes[i])))
+            return true;
+    for (size_t i = 0; behind_figure && i < sizeof scales / sizeof *scales; i++)
+        if (is_word(at, end, scales[i]))
+            return true;
+    return false;
+}
+
+static bool is_digit(uint32_t code) {
+    return (code >= '0' && code <= '9') || (code >= 0xFF10 && code <= 0xFF19);
+}
+
+static bool is_one_of(uint32_t code, const char *characters) {
+    const char *end = characters + strlen(characters);
+    while (characters < end)
+        if (utf8_next(&characters, end) == code)
+            return true;
+    return false;
+}
+
+/* Whether two characters are of one Japanese figure: 9億400万円, 4.3%増. */
+static bool hold_figure(uint32_t before, uint32_t after) {
+    static const char scales[] = "百千万億兆", units[] = "円年月日期社名件人倍位台株割回本店次四",
+                      changes[] = "増減";
+    if (is_digit(before))
+        return is_one_of(after, scales) || is_one_of(after, units);
+    if (before == '%' || before == 0xFF05)
+        return is_one_of(after, changes);
+    return is_one_of(before, scales) &&
+           (is_digit(after) || is_one_of(after, units) || is_one_of(after, scales));
+}
+
+static void hold_figures(const char *text, size_t length, char *breaks) {
+    const char *at = text, *end = text + length;
+    uint32_t before = 0;
+    while (at < end) {
+        size_t start = (size_t)(at - text);
+        uint32_t code = utf8_next(&at, end);
+        if (start && breaks[start - 1] == LINEBREAK_ALLOWBREAK && hold_figure(before, code))
+            breaks[start - 1] = LINEBREAK_NOBREAK;
+        before = code;
+    }
+}
+
+static void hold_words(const char *text, size_t length, char *breaks) {
+    for (size_t i = 1; i + 1 < length; i++)
+        if (breaks[i] == LINEBREAK_ALLOWBREAK && text[i] == ' ' &&
+            belongs_before(text + i + 1, text + length, text[i - 1] >= '0' && text[i - 1] <= '9'))
+            breaks[i] = LINEBREAK_NOBREAK;
+}
+
 static size_t wrap_text(Wrap *wrap, TextLine *lines, size_t capacity) {
     if (!wrap->length)
         return 0;
     char *breaks = find_breaks(wrap->text, wrap->length);
+    if (wrap->in_prose) {
+        hold_words(wrap->text, wrap->length, breaks);
+        hold_figures(wrap->text, wrap->length, breaks);
+    }
     join_runs(wrap->runs, wrap->run_count, breaks);
     wrap->breaks = breaks;
     size_t count = 0;

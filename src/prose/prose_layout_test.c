@@ -55,6 +55,19 @@ static void titles_are_balanced(void **state) {
     fixture_end(&fixture);
 }
 
+/* Where a line is broken for looks, the next begins with a phrase. */
+static void japanese_lines_begin_with_phrases(void **state) {
+    (void)state;
+    assert_set("国際バックボーン回線費用が引き続き減少", 34, "国際バックボーン回線費用が", "引き続き減少");
+    assert_set("国際バックボーン回線費用が引き続き減少", 36, "国際バックボーン回線費用が", "引き続き減少");
+    Fixture fixture;
+    fixture_begin(&fixture);
+    fixture.style.balanced = true;
+    fixture_fit(&fixture, "専用線接続サービスの契約数と売上高の推移", 34, INFINITY);
+    assert_lines(&fixture, (const char *const[]){"専用線接続サービスの", "契約数と売上高の推移", NULL});
+    fixture_end(&fixture);
+}
+
 static const ProsePiece *piece(const Fixture *fixture, size_t line, size_t index) {
     assert_true(line < fixture->layout.count && index < fixture->layout.lines[line].count);
     return &fixture->layout.lines[line].pieces[index];
@@ -213,6 +226,7 @@ int main(void) {
         cmocka_unit_test(lines_break_across_styles),
         cmocka_unit_test(no_short_word_ends_a_paragraph_alone),
         cmocka_unit_test(titles_are_balanced),
+        cmocka_unit_test(japanese_lines_begin_with_phrases),
         cmocka_unit_test(lists_are_indented),
         cmocka_unit_test(heights_follow_from_lines_and_gaps),
         cmocka_unit_test(styles_have_their_faces),

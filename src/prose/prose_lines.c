@@ -1,11 +1,14 @@
 #include "prose/prose_lines.h"
 
+#include "base/utf8.h"
+
+#include <math.h>
 #include <string.h>
 
 /* Shares of the width: of a last line that is too short, and of one that is long enough. */
 static const double short_share = 0.2, enough_share = 1.0 / 3;
 
-enum { BALANCE_ROUNDS = 12, MOST_WORDS_DOWN = 12 };
+enum { BALANCE_ROUNDS = 12 };
 
 const char *prose_number_text(const ProseBlock *block, Arena *arena) {
     return arena_print(arena, "%d.", block->number);
@@ -49,18 +52,87 @@ static double balanced_width(const ProseWrap *wrap, size_t start, size_t end, si
     return high;
 }
 
-/* Brings words down to the last of the paragraph's lines, the two of which are `pair`. */
-static void lengthen_last(const ProseWrap *wrap, TextLine *pair, Arena *arena) {
-    size_t start = (size_t)(pair[0].start - wrap->text);
-    size_t end = (size_t)(pair[1].start - wrap->text) + pair[1].length;
-    TextLine trial[2] = {pair[0], pair[1]};
-    for (int i = 0; i < MOST_WORDS_DOWN && trial[1].width < enough_share * wrap->width; i++) {
-        double narrower = trial[0].width - 0.01;
-        if (wrap_part(wrap, start, end, narrower, trial, 2, arena) != 2 || trial[0].width > narrower ||
-            trial[1].width > trial[0].width)
+static bool is_hiragana(uint32_t code) {
+    return code >= 0x3041 && code <= 0x309F;
+}
+
+static bool is_wide_mark(uint32_t code) {
+    return (code >= 0x3001 && code <= 0x3002) || (code >= 0x3008 && code <= 0x3011) || code == 0x30FB ||
+           code == 0xFF09 || code == 0xFF0C;
+}
+
+/* Whether a line that begins at `at` begins with a phrase. In Japanese one often ends in hiragana, with its
+   particles, or with a mark; elsewhere all breaks are as good. */
+static bool begins_phrase(const ProseWrap *wrap, const char *at) {
+    const char *before = at, *next = at, *end = at + strlen(at);
+    while (before > wrap->text && ((unsigned char)*--before & 0xC0) == 0x80)
+        continue;
+    uint32_t last = utf8_next(&before, at), first = utf8_next(&next, end);
+    if (utf8_columns(last) < 2)
+        return utf8_columns(first) < 2;
+    return is_wide_mark(last) || (is_hiragana(last) && !is_hiragana(first));
+}
+
+/* The two last lines of a paragraph, and other places for the break between them. */
+typedef struct Pair {
+    const ProseWrap *wrap;
+    size_t start, end;
+    TextLine lines[2];
+    Arena *arena;
+} Pair;
+
+/* Brings the next word down to the second line; false, with nothing changed, when it has no room there. */
+static bool bring_down(Pair *pair) {
+    TextLine lines[2];
+    double narrower = pair->lines[0].width - 0.01;
+    if (wrap_part(pair->wrap, pair->start, pair->end, narrower, lines, 2, pair->arena) != 2 ||
+        lines[0].width > narrower || lines[1].width > pair->wrap->width)
+        return false;
+    memcpy(pair->lines, lines, sizeof lines);
+    return true;
+}
+
+/* Costs that shares of the width are weighed against. */
+static const double broken_phrase = 0.25, too_short = 2, too_long = 0.1;
+
+static double phrase_cost(const Pair *pair) {
+    return begins_phrase(pair->wrap, pair->lines[1].start) ? 0 : broken_phrase;
+}
+
+static double shortness(const Pair *pair) {
+    double lack = enough_share - pair->lines[1].width / pair->wrap->width;
+    return phrase_cost(pair) + (lack > 0 ? too_short * lack : -too_long * lack);
+}
+
+static void lengthen_last(Pair *pair) {
+    enum { MOST_WORDS = 40 };
+    Pair trial = *pair;
+    for (int i = 0; i < MOST_WORDS && bring_down(&trial); i++) {
+        if (trial.lines[1].width > trial.lines[0].width)
             return;
-        memcpy(pair, trial, sizeof trial);
+        if (shortness(&trial) < shortness(pair))
+            memcpy(pair->lines, trial.lines, sizeof trial.lines);
     }
+}
+
+static double unevenness(const Pair *pair) {
+    return phrase_cost(pair) + fabs(pair->lines[0].width - pair->lines[1].width) / pair->wrap->width;
+}
+
+static void even_out(Pair *pair) {
+    enum { MOST_WORDS = 200 };
+    Pair trial = *pair;
+    for (int i = 0; i < MOST_WORDS && bring_down(&trial); i++)
+        if (unevenness(&trial) < unevenness(pair))
+            memcpy(pair->lines, trial.lines, sizeof trial.lines);
+}
+
+static TextLine *balance(const ProseWrap *wrap, size_t start, size_t end, TextLine *lines, size_t count,
+                         Arena *arena) {
+    size_t even_count;
+    TextLine *even =
+        list_lines(wrap, start, end, balanced_width(wrap, start, end, count, arena), arena, &even_count);
+    return even_count == count ? even : lines;
 }
 
 /* One paragraph: up to a break that was asked for. */
@@ -69,15 +141,19 @@ static TextLine *wrap_paragraph(const ProseWrap *wrap, size_t start, size_t end,
     TextLine *lines = list_lines(wrap, start, end, wrap->width, arena, count);
     if (*count < 2 || wrap->justified)
         return lines;
-    if (wrap->balanced) {
-        size_t even_count;
-        TextLine *even =
-            list_lines(wrap, start, end, balanced_width(wrap, start, end, *count, arena), arena, &even_count);
-        return even_count == *count ? even : lines;
-    }
-    TextLine *pair = &lines[*count - 2];
-    if (pair[1].width < short_share * wrap->width && pair[0].width <= wrap->width)
-        lengthen_last(wrap, pair, arena);
+    if (wrap->balanced && *count > 2)
+        return balance(wrap, start, end, lines, *count, arena);
+    TextLine *last = &lines[*count - 1];
+    Pair pair = {wrap,
+                 (size_t)(last[-1].start - wrap->text),
+                 (size_t)(last->start - wrap->text) + last->length,
+                 {last[-1], last[0]},
+                 arena};
+    if (wrap->balanced)
+        even_out(&pair);
+    else if (last->width < short_share * wrap->width && last[-1].width <= wrap->width)
+        lengthen_last(&pair);
+    memcpy(last - 1, pair.lines, sizeof pair.lines);
     return lines;
 }
 

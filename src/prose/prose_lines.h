@@ -20,7 +20,9 @@ typedef struct ProseWrap {
 } ProseWrap;
 
 /* The lines, in `arena`. Where a paragraph's last line would be shorter than a fifth of the width, words of
-   the line before it are brought down to it, until it is a third of the width or the two are about equal. */
+   the line before it are brought down to it until it is about a third of the width, unless it would become
+   the longer one. Lines that are broken for their looks, these and the two of a balanced text, begin with a
+   phrase where they can: Japanese text has breaks nearly everywhere. */
 const TextLine *prose_wrap(const ProseWrap *wrap, Arena *arena, size_t *count);
 
 /* "3." for the item of a numbered list; in `arena`. */
