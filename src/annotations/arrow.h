@@ -3,6 +3,7 @@
 #define ANNOTATIONS_ARROW_H
 
 #include "plot/plot.h"
+#include "scene/scene_arrow.h"
 
 /* The look of an arrow and of the figure on it. */
 typedef struct ArrowStyle {
@@ -11,10 +12,6 @@ typedef struct ArrowStyle {
     double outline_width; /* of the pill */
     double font_size;
 } ArrowStyle;
-
-/* Length and breadth of the head on a line. */
-double arrow_head_length(double width);
-double arrow_head_breadth(double width);
 
 /* A head with its tip at `tip`, coming from the direction of `from`. */
 void arrow_draw_head(Plot *plot, SceneNode *parent, const ArrowStyle *style, Point from, Point tip);

@@ -28,6 +28,8 @@ typedef struct AnnotationTheme AnnotationTheme;
 typedef struct TableTheme TableTheme;
 typedef struct ProseTheme ProseTheme;
 typedef struct SlideTheme SlideTheme;
+typedef struct DiagramTheme DiagramTheme;
+typedef struct DiagramStyleTheme DiagramStyleTheme;
 
 #define PADDING_THEME_FIELDS(F)                                                                              \
     F(NUMBER, left, "left", zero_up, NULL, "margin at the left")                                             \
@@ -212,6 +214,36 @@ SPEC_STRUCT(ProseTheme, PROSE_THEME_FIELDS);
     F(COLOR, cover_accent_color, "coverAccentColor", -, NULL, "of the short rule above the title there")
 SPEC_STRUCT(SlideTheme, SLIDE_THEME_FIELDS);
 
+#define DIAGRAM_STYLE_THEME_FIELDS(F)                                                                        \
+    F(COLOR, fill, "fill", -, NULL, "of boxes")                                                              \
+    F(COLOR, stroke, "stroke", -, NULL, "of the lines around boxes and groups, and of edges")                \
+    F(COLOR, color, "color", -, NULL, "of texts and icons in boxes")                                         \
+    F(COLOR, ground, "ground", -, NULL, "of groups")                                                         \
+    F(FLAG, framed, "framed", -, NULL, "whether groups have a line around")
+SPEC_STRUCT(DiagramStyleTheme, DIAGRAM_STYLE_THEME_FIELDS);
+
+#define DIAGRAM_THEME_FIELDS(F)                                                                              \
+    F(NUMBER, font_size, "fontSize", positive, NULL, "of texts in boxes")                                    \
+    F(CHOICE, font_weight, "fontWeight", weight, NULL, "of texts in boxes")                                  \
+    F(NUMBER, detail_font_size, "detailFontSize", positive, NULL, "of details below them")                   \
+    F(NUMBER, edge_font_size, "edgeFontSize", positive, NULL, "of texts on edges")                           \
+    F(NUMBER, group_font_size, "groupFontSize", positive, NULL, "of texts on groups")                        \
+    F(NUMBER, stroke_width, "strokeWidth", zero_up, NULL, "of boxes, edges and icons")                       \
+    F(NUMBER, group_stroke_width, "groupStrokeWidth", zero_up, NULL, "of the lines around groups")           \
+    F(NUMBERS, dash, "dash", zero_up, NULL, "of dashed lines")                                               \
+    F(NUMBER, corner_radius, "cornerRadius", zero_up, NULL, "of boxes whose shape is rounded, and of groups") \
+    F(NUMBER, column_gap, "columnGap", zero_up, NULL, "between boxes side by side; more where texts need it") \
+    F(NUMBER, row_gap, "rowGap", zero_up, NULL, "between boxes below one another; more where texts need it") \
+    F(NUMBER, padding, "padding", zero_up, NULL, "between the outline of a box and its text")                \
+    F(NUMBER, group_padding, "groupPadding", zero_up, NULL, "between a group's frame and what is in it")     \
+    F(NUMBER, icon_size, "iconSize", positive, NULL, "side of an icon")                                      \
+    F(OBJECT, plain, "plain", DiagramStyleTheme, "{}", "the look of the style plain")                        \
+    F(OBJECT, tint, "tint", DiagramStyleTheme, "{}", "the look of the style tint")                           \
+    F(OBJECT, accent, "accent", DiagramStyleTheme, "{}", "the look of the style accent")                     \
+    F(OBJECT, dark, "dark", DiagramStyleTheme, "{}", "the look of the style dark")                           \
+    F(OBJECT, muted, "muted", DiagramStyleTheme, "{}", "the look of the style muted")
+SPEC_STRUCT(DiagramTheme, DIAGRAM_THEME_FIELDS);
+
 #define THEME_FIELDS(F)                                                                                      \
     F(TEXT, base, "theme", -, NULL, "the theme that the other keys change: slide, print, or a file")         \
     F(NUMBER, width, "width", page, NULL, "of a picture, where the spec says none")                          \
@@ -236,7 +268,8 @@ SPEC_STRUCT(SlideTheme, SLIDE_THEME_FIELDS);
     F(OBJECT, annotation, "annotation", AnnotationTheme, "{}", "arrows, curves, notes")                      \
     F(OBJECT, table, "table", TableTheme, "{}", "tables")                                                    \
     F(OBJECT, prose, "prose", ProseTheme, "{}", "texts of slides")                                           \
-    F(OBJECT, slide, "slide", SlideTheme, "{}", "the slides of a pack")
+    F(OBJECT, slide, "slide", SlideTheme, "{}", "the slides of a pack")                                      \
+    F(OBJECT, diagram, "diagram", DiagramTheme, "{}", "diagrams")
 SPEC_STRUCT(Theme, THEME_FIELDS);
 
 extern const FieldTable Theme_table;

@@ -107,6 +107,16 @@ static const Field SlideTheme_fields[] = {SLIDE_THEME_FIELDS(SPEC_ROW)};
 #undef SPEC_THIS
 static TABLE(SlideTheme, "config.slide", "the slides of a pack");
 
+#define SPEC_THIS DiagramStyleTheme
+static const Field DiagramStyleTheme_fields[] = {DIAGRAM_STYLE_THEME_FIELDS(SPEC_ROW)};
+#undef SPEC_THIS
+static TABLE(DiagramStyleTheme, "config.diagram.style", "the look of a style");
+
+#define SPEC_THIS DiagramTheme
+static const Field DiagramTheme_fields[] = {DIAGRAM_THEME_FIELDS(SPEC_ROW)};
+#undef SPEC_THIS
+static TABLE(DiagramTheme, "config.diagram", "diagrams");
+
 #define SPEC_THIS Theme
 static const Field Theme_fields[] = {THEME_FIELDS(SPEC_ROW)};
 #undef SPEC_THIS
