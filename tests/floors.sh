@@ -17,6 +17,7 @@ facts 2
 marks 3
 guides 3
 annotations 3
+diagram 3
 kinds 3
 compile 4
 render 4

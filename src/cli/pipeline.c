@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "compile/compile.h"
+#include "compile/diagram_picture.h"
 #include "render/font_lookup.h"
 #include "spec/spec.h"
 #include "spec/theme.h"
@@ -48,7 +49,7 @@ static bool read_spec(Pipeline *run) {
 }
 
 static bool read_theme(Pipeline *run) {
-    run->theme = theme_resolve(run->spec->chart->config, run->spec->file, &run->arena, &run->theme_files,
+    run->theme = theme_resolve(run->spec->config, run->spec->file, &run->arena, &run->theme_files,
                                &run->result->diagnostics);
     return run->theme != NULL;
 }
@@ -89,6 +90,8 @@ static bool open_fonts(Pipeline *run) {
     return true;
 }
 
+typedef Scene *Compiler(const CompileRequest *request, CompileInputs *inputs, Diagnostics *diagnostics);
+
 /* What is wrong with the picture as a whole is about the spec. */
 static void place_findings(const Pipeline *run, size_t first) {
     Diagnostics *diagnostics = &run->result->diagnostics;
@@ -98,11 +101,12 @@ static void place_findings(const Pipeline *run, size_t first) {
 }
 
 static bool compile(Pipeline *run) {
+    static Compiler *const compilers[] = {[SPEC_CHART] = compile_chart, [SPEC_DIAGRAM] = compile_diagram};
     size_t first = run->result->diagnostics.count;
     const TextMeasure *measure =
         run->request->fixed_metrics ? &text_measure_fixed : fonts_text_measure(*run->fonts);
     const CompileRequest request = {run->spec, run->theme, measure, &run->arena, run->request->lint, NULL};
-    run->scene = compile_chart(&request, &run->data, &run->result->diagnostics);
+    run->scene = compilers[run->spec->kind](&request, &run->data, &run->result->diagnostics);
     place_findings(run, first);
     return run->scene && !run->result->diagnostics.error_count;
 }

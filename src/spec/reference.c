@@ -129,5 +129,7 @@ void schema_write_reference(const SchemaNames *names, Buffer *out) {
     write_tables(&visited, &ChartSpec_table, out);
     for (size_t i = 0; i < names->annotation_count; i++)
         write_table(names->annotations[i].table, names->annotations[i].name, out);
+    for (size_t i = 0; i < spec_kind_count; i++)
+        write_tables(&visited, spec_kinds[i].table, out);
     write_tables(&visited, &Theme_table, out);
 }

@@ -159,6 +159,13 @@ static void write_marks(const SchemaNames *names, Buffer *out) {
     buffer_append_text(out, "]}");
 }
 
+static bool is_kind(const FieldTable *table) {
+    for (size_t i = 0; i < spec_kind_count; i++)
+        if (spec_kinds[i].table == table)
+            return true;
+    return false;
+}
+
 static void write_property(Definitions *definitions, const FieldTable *table, const Field *field,
                            Buffer *out) {
     buffer_append_text(out, "        ");
@@ -168,7 +175,7 @@ static void write_property(Definitions *definitions, const FieldTable *table, co
     buffer_append_text(out, ", \"allOf\": [");
     if (table == &MarkSpec_table && !strcmp(field->key, "type"))
         write_marks(definitions->names, out);
-    else if (table == &ChartSpec_table && !strcmp(field->key, "config"))
+    else if (is_kind(table) && !strcmp(field->key, "config"))
         write_item(definitions, &(Field){.kind = FIELD_LIST, .detail = &Theme_table}, out);
     else
         write_kind(definitions, field, out);
@@ -204,11 +211,30 @@ static void write_table(Definitions *definitions, const FieldTable *table, Buffe
     buffer_append_text(out, "      }}]\n    }");
 }
 
+/* The kinds of specs, told apart as spec_read() does. */
+static void write_kinds(Definitions *definitions, Buffer *out) {
+    size_t open = 0;
+    for (size_t i = 0; i < spec_kind_count; i++) {
+        const SpecKindRow *row = &spec_kinds[i];
+        if (row->key) {
+            buffer_print(out, "\"if\": {\"required\": [\"%s\"]}, \"then\": ", row->key);
+            write_reference(definitions, row->table, out);
+            buffer_append_text(out, ", \"else\": {");
+            open++;
+        } else {
+            buffer_print(out, "\"$ref\": \"#/$defs/t%zu\"", find_table(definitions, row->table));
+        }
+    }
+    while (open--)
+        buffer_append_text(out, "}");
+}
+
 void schema_write(const SchemaNames *names, Buffer *out) {
     Definitions definitions = {.names = names};
     buffer_append_text(out, "{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n"
-                            "  \"title\": \"deckchart\",\n  \"$ref\": \"#/$defs/t0\",\n  \"$defs\": {\n");
-    find_table(&definitions, &ChartSpec_table);
+                            "  \"title\": \"deckchart\",\n  ");
+    write_kinds(&definitions, out);
+    buffer_append_text(out, ",\n  \"$defs\": {\n");
     for (size_t i = 0; i < definitions.count; i++) {
         buffer_print(out, "%s    \"t%zu\": ", i ? ",\n" : "", i);
         write_table(&definitions, definitions.tables[i], out);

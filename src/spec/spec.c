@@ -1,9 +1,24 @@
 #include "spec/spec.h"
 
 #include "base/memory.h"
+#include "spec/diagram_spec.h"
 #include "spec/yaml.h"
 
 #include <stdlib.h>
+
+const SpecKindRow spec_kinds[] = {{"nodes", SPEC_DIAGRAM, &DiagramSpec_table, offsetof(Spec, diagram)},
+                                  {NULL, SPEC_CHART, &ChartSpec_table, offsetof(Spec, chart)}};
+const size_t spec_kind_count = sizeof spec_kinds / sizeof *spec_kinds;
+
+static void read_root(Spec *spec, const Node *root, Diagnostics *diagnostics) {
+    const SpecKindRow *row = spec_kinds;
+    while (row->key && !node_find(root, row->key))
+        row++;
+    spec->kind = row->kind;
+    spec->config = node_find(root, "config");
+    *(void **)((char *)spec + row->member) =
+        field_read_object(row->table, root, "", &spec->arena, diagnostics);
+}
 
 Spec *spec_read(const char *file, const char *bytes, size_t length, Diagnostics *diagnostics) {
     Spec *spec = memory_allocate(1, sizeof *spec);
@@ -14,7 +29,7 @@ Spec *spec_read(const char *file, const char *bytes, size_t length, Diagnostics 
         spec_destroy(spec);
         return NULL;
     }
-    spec->chart = field_read_object(&ChartSpec_table, root, "", &spec->arena, diagnostics);
+    read_root(spec, root, diagnostics);
     return spec;
 }
 

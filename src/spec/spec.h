@@ -383,13 +383,32 @@ SPEC_STRUCT(LayerSpec, LAYER_FIELDS);
     F(LIST, footnotes, "footnotes", FootnoteSpec, NULL, "at the foot: sources, and what the figures are")
 SPEC_STRUCT(ChartSpec, CHART_FIELDS);
 
-/* A spec that was read; it owns all that hangs on it. `chart` is never NULL; `file` is its path or "<stdin>".
- */
+/* What a spec is of, told by a key at its top. */
+typedef enum SpecKind { SPEC_CHART, SPEC_DIAGRAM } SpecKind;
+
+typedef struct DiagramSpec DiagramSpec; /* diagram_spec.h */
+
+/* A spec that was read; it owns all that hangs on it. The member of its kind is there, the others are NULL; `file`
+   is its path or "<stdin>", `config` what it says of its theme (NULL: nothing). */
 typedef struct Spec {
     Arena arena;
     const char *file;
+    SpecKind kind;
     const ChartSpec *chart;
+    const DiagramSpec *diagram;
+    const Node *config;
 } Spec;
+
+/* The kinds: the key that tells one, and its table. The last is the chart's, without such a key. */
+typedef struct SpecKindRow {
+    const char *key;
+    SpecKind kind;
+    const FieldTable *table;
+    size_t member; /* of Spec */
+} SpecKindRow;
+
+extern const SpecKindRow spec_kinds[];
+extern const size_t spec_kind_count;
 
 /* Reads a spec from its text. NULL when it is not even YAML; otherwise faults are reported and what could be
    read is returned, so that later stages can look for more of them: the caller asks

@@ -9,7 +9,7 @@ expect_present "$work/schema.json"
 expect 0 "$DECKCHART" reference
 mv "$work/stdout" "$work/reference.md"
 expect_present "$work/reference.md"
-for key in encoding xOffset scenario annotations footnotes joinaggregate labelAngle strokeDash; do
+for key in nodes around fromSide encoding xOffset scenario annotations footnotes joinaggregate labelAngle strokeDash; do
     expect_text "$work/schema.json" "\"$key\""
     expect_text "$work/reference.md" "$key"
 done

@@ -1,0 +1,213 @@
+#include "diagram/model.h"
+#include "diagram/outline.h"
+
+#include <math.h>
+
+/* In em of the text: between icon and text, and between text and detail. */
+static const double icon_gap = 0.65, icon_gap_beside = 0.6, detail_gap = 0.6;
+
+/* Icons of nodes without an outline are larger; of those that do not fit, smaller. */
+static const double bare_icon = 1.25;
+
+/* Around an icon and text without outline, in em: where lines end. */
+static const double bare_margin = 0.35;
+
+/* Of a group's text: from the frame, in em. */
+static const double group_text_margin = 0.8;
+
+enum { MOST_LINES = 4, MOST_DETAIL_LINES = 4, ARRANGEMENTS = 6, COMMON_ARRANGEMENTS = 4 };
+
+/* What stands in a node, one of several ways. */
+typedef struct Arrangement {
+    bool beside; /* the icon is beside the text, not above it */
+    double icon; /* its side; 0: none */
+} Arrangement;
+
+/* In the order in which they are tried; icons as shares of their size. */
+static const Arrangement arrangements[ARRANGEMENTS] = {{false, 1},    {false, 0.75}, {true, 1},
+                                                       {true, 0.75}, {false, 0.6},  {true, 0.6}};
+
+/* Sizes of what stands in a node. */
+typedef struct Content {
+    TextBlock text, detail;
+    double icon, gap, detail_gap;
+    double text_width, text_height; /* with the detail */
+    double width, height;           /* of all */
+} Content;
+
+static Content measure(const Diagram *diagram, const Box *box, Arrangement way, double width) {
+    const DiagramTheme *theme = diagram->theme;
+    double size = diagram_font_size(diagram, theme->font_size);
+    const char *text = box->node->text.text ? box->node->text.text : box->node->id.text;
+    Content c = {.icon = way.icon};
+    c.gap = way.icon > 0 && *text ? (way.beside ? icon_gap_beside : icon_gap) * size : 0;
+    double room = way.beside ? width - way.icon - c.gap : width;
+    c.text = text_block_balance(&diagram->plot, text, (FontWeight)theme->font_weight.value, size, room);
+    if (box->node->detail.text)
+        c.detail = text_block_balance(&diagram->plot, box->node->detail.text, FONT_REGULAR,
+                                      diagram_font_size(diagram, theme->detail_font_size), room);
+    c.detail_gap = c.detail.count && c.text.count ? detail_gap * size : 0;
+    c.text_width = fmax(c.text.width, c.detail.width);
+    c.text_height = text_block_optical_height(&c.text) + c.detail_gap + text_block_optical_height(&c.detail);
+    c.width = way.beside ? c.icon + c.gap + c.text_width : fmax(c.icon, c.text_width);
+    c.height = way.beside ? fmax(c.icon, c.text_height) : c.icon + c.gap + c.text_height;
+    return c;
+}
+
+static bool fits(const Content *c, Rect room) {
+    double descent = c->detail.count ? c->detail.descent : c->text.descent;
+    return c->width <= room.width + 0.01 && c->height + descent * 0.5 <= room.height + 0.01 &&
+           c->text.count <= MOST_LINES && c->detail.count <= MOST_DETAIL_LINES;
+}
+
+static void set_texts(Box *box, const Content *c, double x, double top, TextAnchor anchor) {
+    box->text = c->text;
+    box->detail = c->detail;
+    box->anchor = anchor;
+    box->text_at = (Point){x, top + c->text.cap_height};
+    box->detail_at = (Point){x, top + text_block_optical_height(&c->text) + c->detail_gap + c->detail.cap_height};
+}
+
+/* All in the middle of the room: what is above one another centred, what is side by side from the left. */
+static void arrange(Box *box, const Content *c, bool beside, Rect room) {
+    double left = room.x + (room.width - c->width) / 2, top = room.y + (room.height - c->height) / 2;
+    double middle = room.x + room.width / 2;
+    box->icon = (Rect){round(beside ? left : middle - c->icon / 2),
+                       round(beside ? top + (c->height - c->icon) / 2 : top), c->icon, c->icon};
+    if (beside)
+        set_texts(box, c, left + c->icon + c->gap, top + (c->height - c->text_height) / 2, ANCHOR_START);
+    else
+        set_texts(box, c, middle, top + c->icon + c->gap, ANCHOR_MIDDLE);
+}
+
+static Arrangement arrangement_of(const Diagram *diagram, const Box *box, int index) {
+    double side = diagram_size(diagram, diagram->theme->icon_size) * (box_shape(box) == OUTLINE_NONE ? bare_icon : 1);
+    return (Arrangement){arrangements[index].beside, box->node->icon ? side * arrangements[index].icon : 0};
+}
+
+static bool try_arrangement(Diagram *diagram, Box *box, int index) {
+    Rect room = outline_inside(diagram, box_shape(box), box->cell);
+    Arrangement way = arrangement_of(diagram, box, index);
+    Content content = measure(diagram, box, way, fmax(room.width, 1));
+    box->bounds = box->cell;
+    if (!fits(&content, room))
+        return false;
+    arrange(box, &content, way.beside, room);
+    if (box_shape(box) == OUTLINE_NONE) {
+        Rect whole = {room.x + (room.width - content.width) / 2, room.y + (room.height - content.height) / 2,
+                      content.width, content.height + content.text.descent * 0.5};
+        box->bounds = rect_grow(whole, bare_margin * content.text.size);
+    }
+    return true;
+}
+
+/* Boxes with icon and text, which are to look alike. */
+static bool has_both(const Box *box) {
+    return box->node->icon && *box->name && !(box->node->text.text && !*box->node->text.text) &&
+           box_shape(box) != OUTLINE_NONE;
+}
+
+/* The first way in which all of them can stand; the very first when there is none. */
+static int find_common_arrangement(Diagram *diagram) {
+    for (int way = 0; way < COMMON_ARRANGEMENTS; way++) {
+        bool all = true;
+        for (size_t i = 0; all && i < diagram->node_count; i++)
+            all = !has_both(&diagram->boxes[i]) || try_arrangement(diagram, &diagram->boxes[i], way);
+        if (all)
+            return way;
+    }
+    return 0;
+}
+
+static bool fit_content(Diagram *diagram, Box *box, int common) {
+    if (has_both(box) && try_arrangement(diagram, box, common))
+        return true;
+    for (int way = 0; way < ARRANGEMENTS; way++)
+        if (try_arrangement(diagram, box, way))
+            return true;
+    return diagram_fail(diagram, (Fault){.id = MESSAGE_TEXT_NO_ROOM,
+                                         .place = box->place,
+                                         .found = box->name,
+                                         .detail = "in its box"});
+}
+
+/* Frames */
+
+static bool lies_directly_in(const Diagram *diagram, size_t box, const Box *group) {
+    for (size_t g = diagram->node_count; group->members[box] && g < diagram->box_count; g++)
+        if (&diagram->boxes[g] != group && group->members[g] && diagram->boxes[g].members[box])
+            return false;
+    return group->members[box];
+}
+
+static Rect join_members(const Diagram *diagram, const Box *group) {
+    Rect frame = {0};
+    bool any = false;
+    for (size_t i = 0; i < diagram->box_count; i++) {
+        if (!lies_directly_in(diagram, i, group))
+            continue;
+        const Box *box = &diagram->boxes[i];
+        Rect inner = box->node ? box->cell : box->bounds;
+        frame = any ? rect_join(frame, inner) : inner;
+        any = true;
+    }
+    return frame;
+}
+
+static double frame_left(const Box *group, double margin, TextAnchor *anchor) {
+    switch (group->group->corner.value) {
+    case CORNER_TOP:
+    case CORNER_BOTTOM:
+        *anchor = ANCHOR_MIDDLE;
+        return group->bounds.x + group->bounds.width / 2;
+    case CORNER_TOP_RIGHT:
+    case CORNER_BOTTOM_RIGHT:
+        *anchor = ANCHOR_END;
+        return rect_right(group->bounds) - margin;
+    default:
+        *anchor = ANCHOR_START;
+        return group->bounds.x + margin;
+    }
+}
+
+static bool fit_group_text(Diagram *diagram, Box *group) {
+    const char *text = group->group->text.text;
+    double size = diagram_font_size(diagram, diagram->theme->group_font_size);
+    double margin = fmin(diagram_size(diagram, diagram->theme->group_padding), group_text_margin * size);
+    if (!text || !*text)
+        return true;
+    group->text = text_block_wrap(&diagram->plot, text, FONT_SEMIBOLD, size, INFINITY);
+    double x = frame_left(group, margin, &group->anchor), top = group_strip(diagram, group, SIDE_TOP);
+    double baseline = top > 0 ? group->bounds.y + margin + group->text.cap_height : rect_bottom(group->bounds) - margin;
+    double left = x - (group->anchor == ANCHOR_START ? 0 : group->text.width / (group->anchor == ANCHOR_END ? 1 : 2));
+    group->text_at = (Point){x, round(baseline)};
+    group->text_box = (Rect){left, group->text_at.y - group->text.cap_height, group->text.width,
+                             group->text.cap_height + group->text.descent};
+    if (group->text.count == 1 && group->text.width <= group->bounds.width - 2 * margin + 0.01)
+        return true;
+    return diagram_fail(diagram, (Fault){.id = MESSAGE_TEXT_NO_ROOM,
+                                         .place = group->place,
+                                         .found = group->name,
+                                         .detail = "in one line on its frame"});
+}
+
+static bool fit_group(Diagram *diagram, Box *group) {
+    double padding = diagram_size(diagram, diagram->theme->group_padding);
+    Rect inner = join_members(diagram, group);
+    double top = group_strip(diagram, group, SIDE_TOP), bottom = group_strip(diagram, group, SIDE_BOTTOM);
+    group->bounds = (Rect){inner.x - padding, inner.y - padding - top, inner.width + 2 * padding,
+                           inner.height + 2 * padding + top + bottom};
+    return fit_group_text(diagram, group);
+}
+
+bool diagram_fit_contents(Diagram *diagram) {
+    bool fit = true;
+    int common = find_common_arrangement(diagram);
+    for (size_t i = 0; i < diagram->node_count; i++)
+        fit &= fit_content(diagram, &diagram->boxes[i], common);
+    for (int depth = DIAGRAM_MOST_GROUPS; depth >= 0; depth--)
+        for (size_t i = diagram->node_count; i < diagram->box_count; i++)
+            if (diagram->boxes[i].depth == depth)
+                fit &= fit_group(diagram, &diagram->boxes[i]);
+    return fit;
+}

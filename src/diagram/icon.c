@@ -1,0 +1,104 @@
+#include "diagram/icon.h"
+
+#include "scene/path_data.h"
+
+#include <string.h>
+
+static const struct {
+    const char *name, *path;
+} icons[] = {
+#define ICON(NAME, PATH) {NAME, PATH},
+#include "diagram/icons.def"
+#undef ICON
+};
+
+enum { ICON_COUNT = sizeof icons / sizeof *icons, GRID = 24, VIEW_NUMBERS = 4 };
+
+const char *const *icon_names(size_t *count) {
+    static const char *const names[] = {
+#define ICON(NAME, PATH) NAME,
+#include "diagram/icons.def"
+#undef ICON
+    };
+    *count = ICON_COUNT;
+    return names;
+}
+
+static const char *find_path(const char *name) {
+    for (size_t i = 0; i < ICON_COUNT; i++)
+        if (!strcmp(icons[i].name, name))
+            return icons[i].path;
+    return NULL;
+}
+
+static bool check_name(const SpecText *name, Diagnostics *diagnostics) {
+    if (find_path(name->text))
+        return true;
+    size_t count;
+    const char *const *names = icon_names(&count);
+    return diagnostics_report(diagnostics, (Diagnostic){.id = MESSAGE_UNKNOWN_VALUE,
+                                                        .place = field_place(name->node, (Place){0}),
+                                                        .path = "icon",
+                                                        .found = name->text,
+                                                        .detail = "icon",
+                                                        .known = names,
+                                                        .known_count = count});
+}
+
+static bool check_view(const SpecNumbers *view, Diagnostics *diagnostics) {
+    if (!view->node || (view->count == VIEW_NUMBERS && view->items[2] > 0 && view->items[3] > 0))
+        return true;
+    return diagnostics_report(diagnostics, (Diagnostic){.id = MESSAGE_WRONG_KIND,
+                                                        .place = view->node->place,
+                                                        .path = "icon.viewBox",
+                                                        .found = "other numbers",
+                                                        .expected = "x, y, width and height, the last two above 0"});
+}
+
+static const char *cut_text(const char *text, Arena *arena) {
+    enum { MOST = 40 };
+    size_t length = strlen(text);
+    return length <= MOST ? text : arena_print(arena, "%.*s...", MOST, text);
+}
+
+bool icon_check(const DiagramIconSpec *spec, Arena *arena, Diagnostics *diagnostics) {
+    Place place = field_place(spec->head.node, (Place){0});
+    if (spec->name.text && spec->path.text)
+        return diagnostics_report(diagnostics,
+                                  (Diagnostic){.id = MESSAGE_CONFLICT,
+                                               .place = field_place(spec->path.node, place),
+                                               .detail = "an icon has both name and path; expected one"});
+    if (spec->name.text)
+        return check_name(&spec->name, diagnostics);
+    if (!spec->path.text)
+        return diagnostics_report(
+            diagnostics,
+            (Diagnostic){.id = MESSAGE_MISSING_KEY, .place = place, .detail = "an icon", .expected = "name"});
+    const char *fault = path_data_check(spec->path.text);
+    if (fault)
+        return diagnostics_report(diagnostics, (Diagnostic){.id = MESSAGE_BAD_FORMAT,
+                                                            .place = field_place(spec->path.node, place),
+                                                            .path = "icon.path",
+                                                            .found = cut_text(spec->path.text, arena),
+                                                            .expected = "path of SVG",
+                                                            .detail = fault});
+    return check_view(&spec->view_box, diagnostics);
+}
+
+void icon_draw(const DiagramIconSpec *spec, Scene *scene, SceneNode *parent, Rect box, Color color, double width) {
+    const SpecNumbers *view = &spec->view_box;
+    Rect from = spec->path.text && view->node
+                    ? (Rect){view->items[0], view->items[1], view->items[2], view->items[3]}
+                    : (Rect){0, 0, GRID, GRID};
+    double scale = fmin(box.width / from.width, box.height / from.height);
+    Point origin = {box.x + (box.width - scale * from.width) / 2 - scale * from.x,
+                    box.y + (box.height - scale * from.height) / 2 - scale * from.y};
+    bool filled = spec->path.text && spec->drawing.value == ICON_FILL;
+    Stroke stroke = stroke_solid(color, width);
+    stroke.cap = CAP_ROUND;
+    stroke.join = JOIN_ROUND;
+    SceneNode *node = scene_add_path(scene, parent, ROLE_ICON, filled ? stroke_none() : stroke);
+    if (filled)
+        node->path.fill = paint_solid(color);
+    path_data_add(scene, node, spec->path.text ? spec->path.text : find_path(spec->name.text), origin, scale);
+}
