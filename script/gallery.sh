@@ -4,7 +4,7 @@
 
 # For each spec its first line, where that is a comment, and the chart's name; Slide 9 comes before Slide 10.
 list_charts() {
-    awk 'FNR == 1 {
+    awk 'FNR == 1 && FILENAME !~ /[.]pack[.]yaml$/ {
         name = FILENAME
         gsub(/^.*\/|\.yaml$/, "", name)
         print (sub(/^# */, "") ? $0 : "") "\t" name

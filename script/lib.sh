@@ -70,11 +70,16 @@ build() {
 }
 
 draw_charts() {
-    set -- charts/*.yaml
-    if [ ! -e "$1" ]; then
-        echo "   there are no charts"
-        return
-    fi
-    build/deckchart render "$@" -o output -f png,svg,pdf -j "$(nproc)"
-    echo "   $# charts are in output/"
+    specs=$(find charts -maxdepth 1 -name '*.yaml' ! -name '*.*.yaml' | LC_ALL=C sort)
+    # shellcheck disable=SC2086
+    build/deckchart render $specs -o output -f png,svg,pdf -j "$(nproc)"
+    echo "   $(echo "$specs" | wc -l) charts are in output/"
+}
+
+draw_packs() {
+    for pack in charts/*.pack.yaml; do
+        pdf=output/$(basename "$pack" .pack.yaml).pdf
+        build/deckchart pack "$pack" -o "$pdf"
+        echo "   $pdf has all slides of $pack"
+    done
 }

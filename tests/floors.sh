@@ -21,8 +21,9 @@ diagram 3
 kinds 3
 compile 4
 render 4
-cli 5
-main.c 6'
+pack 5
+cli 6
+main.c 7'
 
 # A library's header (a pattern), and the files that may include it (a pattern).
 libraries='yaml.h spec/yaml.c

@@ -48,6 +48,7 @@ static void copy_texts(Arena *arena, Diagnostic *copy) {
     copy->found = arena_copy_text(arena, copy->found);
     copy->expected = arena_copy_text(arena, copy->expected);
     copy->detail = arena_copy_text(arena, copy->detail);
+    copy->part = arena_copy_text(arena, copy->part);
     const char **known = arena_new_array(arena, const char *, copy->known_count);
     for (size_t i = 0; i < copy->known_count; i++)
         known[i] = arena_copy_text(arena, copy->known[i]);
@@ -79,6 +80,7 @@ bool diagnostics_report(Diagnostics *list, Diagnostic diagnostic) {
     list->error_count += is_error;
     if (is_error && list->error_count > MOST_ERRORS)
         return false;
+    diagnostic.part = diagnostic.part ? diagnostic.part : list->part;
     copy_texts(&list->arena, &diagnostic);
     list->items = arena_grow(&list->arena, list->items, list->count, &list->capacity, sizeof *list->items);
     list->items[list->count++] = diagnostic;
@@ -134,6 +136,8 @@ static void list_known(Buffer *out, const Diagnostic *diagnostic) {
 const char *diagnostic_describe(const Diagnostic *diagnostic, Arena *arena) {
     Buffer out;
     buffer_init(&out);
+    if (diagnostic->part)
+        buffer_print(&out, "%s: ", diagnostic->part);
     fill_in(&out, messages[diagnostic->id].text, diagnostic);
     const char *nearest = NULL;
     if (diagnostic->found)

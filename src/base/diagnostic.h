@@ -35,6 +35,7 @@ typedef struct Diagnostic {
     const char *found, *expected, *detail;
     const char *const *known;
     size_t known_count;
+    const char *part; /* of the whole that it was found in, such as a slide; set from the list */
 } Diagnostic;
 
 /* The findings of one run, in the order in which they were made. */
@@ -44,6 +45,7 @@ typedef struct Diagnostics {
     size_t count, capacity;
     size_t error_count;   /* failures too */
     size_t failure_count; /* of them */
+    const char *part;     /* what is being looked at, told with what is found there; NULL: the whole */
 } Diagnostics;
 
 void diagnostics_init(Diagnostics *list);
@@ -59,7 +61,8 @@ Severity diagnostic_severity(const Diagnostic *diagnostic);
 /* The name of a message, as its row calls it, in lower case: "label-dropped". In `arena`. */
 const char *message_name(MessageId id, Arena *arena);
 
-/* The sentence of a finding: what was found, what was expected, the nearest known name. One line, no place,
+/* The sentence of a finding: the part it is in, what was found, what was expected, the nearest known name. One line,
+   no place,
    no newline. */
 const char *diagnostic_describe(const Diagnostic *diagnostic, Arena *arena);
 

@@ -44,7 +44,7 @@ void golden_draw(const GoldenChart *chart, const bool levels[GOLDEN_LEVELS], dou
     if (drawing->ran[0]) {
         formats[0] = render_format_find(golden_level_name(GOLDEN_SCENE));
         drawing->done[0] = run(chart, formats, 1, true, 1, fonts, &drawing->scene);
-        drawing->levels[GOLDEN_SCENE] = drawing->done[0] ? drawing->scene.outputs : NULL;
+        drawing->levels[GOLDEN_SCENE] = drawing->done[0] ? &drawing->scene.outputs[0].bytes : NULL;
     }
     for (int level = GOLDEN_SVG; level < GOLDEN_LEVELS; level++)
         if (levels[level])
@@ -55,7 +55,7 @@ void golden_draw(const GoldenChart *chart, const bool levels[GOLDEN_LEVELS], dou
     count = 0;
     for (int level = GOLDEN_SVG; drawing->done[1] && level < GOLDEN_LEVELS; level++)
         if (levels[level])
-            drawing->levels[level] = &drawing->pictures.outputs[count++];
+            drawing->levels[level] = &drawing->pictures.outputs[count++].bytes;
 }
 
 void golden_drawing_finish(GoldenDrawing *drawing) {

@@ -7,6 +7,8 @@
 
 static void append_line(Buffer *out, const char *spec, const LayoutFinding *finding) {
     report_append_harmless(out, spec);
+    if (finding->slide)
+        buffer_print(out, ": slide %zu", finding->slide);
     buffer_print(out, ": %s%s %s", layout_kind_is_fault(finding->kind) ? "! " : "",
                  layout_kind_name(finding->kind), scene_role_name(finding->role));
     if (finding->text) {
@@ -45,6 +47,8 @@ static void append_object(Buffer *out, const LayoutFinding *finding) {
     append_box(out, finding->box);
     buffer_append_text(out, ", \"detail\": ");
     json_append_text(out, finding->detail);
+    if (finding->slide)
+        buffer_print(out, ", \"slide\": %zu", finding->slide);
     buffer_append_text(out, "}");
 }
 

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "compile/compile.h"
 #include "compile/diagram_picture.h"
+#include "pack/pack.h"
 #include "render/font_lookup.h"
 #include "spec/spec.h"
 #include "spec/theme.h"
@@ -25,8 +26,11 @@ typedef struct Pipeline {
     SpecTexts theme_files;
     FontList fonts_asked;
     Fonts **fonts;
-    CompileInputs data;
-    Scene *scene;
+    const char *const *inputs; /* what was read beside spec, theme and fonts */
+    size_t input_count;
+    PackSlide *slides; /* a chart is one, with the number 0 */
+    size_t slide_count;
+    Pack pack;
 } Pipeline;
 
 static bool read_bytes(Pipeline *run) {
@@ -39,13 +43,23 @@ static bool read_bytes(Pipeline *run) {
                                 &result->spec_bytes, &result->diagnostics);
 }
 
+static bool check_kind(Pipeline *run) {
+    if (!run->request->pack || run->spec->kind == SPEC_PACK)
+        return true;
+    return diagnostics_report(&run->result->diagnostics,
+                              (Diagnostic){.id = MESSAGE_MISSING_KEY,
+                                           .place = {run->result->spec_name, 0, 0},
+                                           .detail = "a pack",
+                                           .expected = "slides"});
+}
+
 static bool read_spec(Pipeline *run) {
     PipelineResult *result = run->result;
     if (!read_bytes(run))
         return false;
     run->spec = spec_read(result->spec_name, result->spec_bytes.bytes, result->spec_bytes.length,
                           &result->diagnostics);
-    return run->spec != NULL;
+    return run->spec && check_kind(run);
 }
 
 static bool read_theme(Pipeline *run) {
@@ -100,32 +114,86 @@ static void place_findings(const Pipeline *run, size_t first) {
             diagnostics->items[i].place.file = run->result->spec_name;
 }
 
-static bool compile(Pipeline *run) {
+static bool compile_one(Pipeline *run, const TextMeasure *measure) {
     static Compiler *const compilers[] = {[SPEC_CHART] = compile_chart, [SPEC_DIAGRAM] = compile_diagram};
+    const CompileRequest request = {
+        run->spec, run->theme, measure, &run->arena, run->request->lint, NULL};
+    CompileInputs data;
+    run->slides = arena_new(&run->arena, PackSlide);
+    run->slides->scene = compilers[run->spec->kind](&request, &data, &run->result->diagnostics);
+    run->slide_count = run->slides->scene != NULL;
+    run->inputs = data.paths;
+    run->input_count = data.count;
+    return run->slide_count;
+}
+
+static bool compile_slides(Pipeline *run, const TextMeasure *measure) {
+    const PipelineRequest *asked = run->request;
+    const PackRequest request = {.file = run->spec->file,
+                                 .spec = run->spec->pack,
+                                 .theme = run->theme,
+                                 .measure = measure,
+                                 .arena = &run->arena,
+                                 .first = asked->first_slide,
+                                 .last = asked->last_slide,
+                                 .draft = asked->draft,
+                                 .lint = asked->lint};
+    bool done = pack_compile(&request, &run->pack, &run->result->diagnostics);
+    run->slides = run->pack.slides;
+    run->slide_count = run->pack.count;
+    run->inputs = run->pack.inputs;
+    run->input_count = run->pack.input_count;
+    return done;
+}
+
+static bool compile(Pipeline *run) {
+    static bool (*const kinds[])(Pipeline *, const TextMeasure *) = {
+        [SPEC_CHART] = compile_one, [SPEC_DIAGRAM] = compile_one, [SPEC_PACK] = compile_slides};
     size_t first = run->result->diagnostics.count;
     const TextMeasure *measure =
         run->request->fixed_metrics ? &text_measure_fixed : fonts_text_measure(*run->fonts);
-    const CompileRequest request = {run->spec, run->theme, measure, &run->arena, run->request->lint, NULL};
-    run->scene = compilers[run->spec->kind](&request, &run->data, &run->result->diagnostics);
+    bool done = kinds[run->spec->kind](run, measure);
     place_findings(run, first);
-    return run->scene && !run->result->diagnostics.error_count;
+    return done && !run->result->diagnostics.error_count;
+}
+
+static void append_layout(LayoutReport *whole, LayoutReport report, size_t slide, Arena *arena) {
+    whole->items = arena_copy_items(arena, whole->items, whole->count, whole->count + report.count,
+                                    sizeof *whole->items);
+    for (size_t i = 0; i < report.count; i++) {
+        whole->items[whole->count] = report.items[i];
+        whole->items[whole->count++].slide = slide;
+    }
+    whole->fault_count += report.fault_count;
 }
 
 static bool survey(Pipeline *run) {
-    if (run->request->layout)
-        run->result->layout =
-            scene_layout(run->scene, run->theme->label->minimum_font_size.value, &run->result->arena);
+    Arena *arena = &run->result->arena;
+    double least = run->theme->label->minimum_font_size.value;
+    for (size_t i = 0; run->request->layout && i < run->slide_count; i++)
+        append_layout(&run->result->layout, scene_layout(run->slides[i].scene, least, arena),
+                      run->slides[i].number, arena);
     return true;
 }
 
+static bool add_output(Pipeline *run, size_t format, size_t slide, const Scene *scene,
+                       const RenderOptions *options) {
+    PipelineResult *result = run->result;
+    PipelineOutput *output = &result->outputs[result->output_count++];
+    *output = (PipelineOutput){.format = format, .slide = slide};
+    return render_scene(run->request->formats[format], scene, options, *run->fonts, &output->bytes,
+                        &result->diagnostics);
+}
+
 static bool render(Pipeline *run) {
-    size_t first = run->result->diagnostics.count;
+    size_t first = run->result->diagnostics.count, count = run->request->format_count;
     RenderOptions options = run->request->options;
     options.font_list = &run->fonts_asked;
     bool done = true;
-    for (size_t i = 0; i < run->request->format_count; i++)
-        done &= render_scene(run->request->formats[i], run->scene, &options, *run->fonts,
-                             &run->result->outputs[i], &run->result->diagnostics);
+    run->result->outputs = memory_allocate(count * run->slide_count, sizeof *run->result->outputs);
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < run->slide_count; k++)
+            done &= add_output(run, i, run->slides[k].number, run->slides[k].scene, &options);
     place_findings(run, first);
     return done;
 }
@@ -155,14 +223,14 @@ static void list_inputs(Pipeline *run) {
     size_t font_count = 0;
     const char *const *fonts =
         needs_fonts(run->request) && *run->fonts ? fonts_list_files(*run->fonts, &run->arena, &font_count) : NULL;
-    size_t count = 0, all = 1 + run->theme_files.count + run->data.count + font_count;
+    size_t count = 0, all = 1 + run->theme_files.count + run->input_count + font_count;
     const char **inputs = arena_new_array(arena, const char *, all);
     if (strcmp(run->request->spec, "-"))
         inputs[count++] = arena_copy_text(arena, run->request->spec);
     for (size_t i = 0; i < run->theme_files.count; i++)
         inputs[count++] = arena_copy_text(arena, run->theme_files.items[i].text);
-    for (size_t i = 0; i < run->data.count; i++)
-        inputs[count++] = arena_copy_text(arena, run->data.paths[i]);
+    for (size_t i = 0; i < run->input_count; i++)
+        inputs[count++] = arena_copy_text(arena, run->inputs[i]);
     for (size_t i = 0; i < font_count; i++)
         inputs[count++] = arena_copy_text(arena, fonts[i]);
     run->result->inputs = inputs;
@@ -171,16 +239,16 @@ static void list_inputs(Pipeline *run) {
 }
 
 bool pipeline_run(const PipelineRequest *request, Fonts **fonts, PipelineResult *result) {
-    *result = (PipelineResult){.output_count = request->format_count};
+    *result = (PipelineResult){0};
     arena_init(&result->arena);
     diagnostics_init(&result->diagnostics);
     result->spec_name = strcmp(request->spec, "-") ? request->spec : "<stdin>";
-    result->outputs = memory_allocate(request->format_count, sizeof *result->outputs);
     Pipeline run = {.request = request, .result = result, .fonts = fonts};
     arena_init(&run.arena);
     bool done = run_stages(&run) && !result->diagnostics.error_count;
     list_inputs(&run);
-    scene_destroy(run.scene);
+    for (size_t i = 0; i < run.slide_count; i++)
+        scene_destroy(run.slides[i].scene);
     spec_destroy(run.spec);
     arena_finish(&run.arena);
     return done;
@@ -188,7 +256,7 @@ bool pipeline_run(const PipelineRequest *request, Fonts **fonts, PipelineResult 
 
 void pipeline_result_finish(PipelineResult *result) {
     for (size_t i = 0; i < result->output_count; i++)
-        buffer_finish(&result->outputs[i]);
+        buffer_finish(&result->outputs[i].bytes);
     free(result->outputs);
     file_release(&result->spec_bytes);
     diagnostics_finish(&result->diagnostics);

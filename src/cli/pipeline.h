@@ -20,6 +20,9 @@ typedef struct PipelineRequest {
     bool fixed_metrics; /* texts are measured in fixed width, the same on every machine */
     bool lint;          /* looks for what is drawn as told but misleads */
     bool layout;        /* reports on the layout */
+    bool pack;          /* the spec must be a pack's */
+    bool draft;         /* slides of a pack are stamped as drafts */
+    size_t first_slide, last_slide; /* of a pack, from 1; last 0: all */
 } PipelineRequest;
 
 typedef enum PipelineStage {
@@ -29,10 +32,17 @@ typedef enum PipelineStage {
     PIPELINE_STAGES
 } PipelineStage;
 
+/* The bytes of a file. A format that holds one picture has an output for each slide of a pack. */
+typedef struct PipelineOutput {
+    size_t format; /* the index in the request */
+    size_t slide;  /* its number; 0: the whole */
+    Buffer bytes;
+} PipelineOutput;
+
 typedef struct PipelineResult {
     Arena arena;
     Diagnostics diagnostics;
-    Buffer *outputs; /* one for each format of the request */
+    PipelineOutput *outputs; /* by format, and then by slide */
     size_t output_count;
     LayoutReport layout;
     const char *const *inputs; /* the files read, of a faulty spec too: spec, themes, data, fonts */

@@ -73,9 +73,18 @@ static OutputKind kind_of_output(const char *output, const RenderPlan *plan) {
     return render_format_for_ending(output) || exists(output) ? OUTPUT_FILE : OUTPUT_FOLDER;
 }
 
+/* "3q01.pack.yaml" makes 3q01.pdf. */
+static const char *name_stem(const char *spec, Arena *arena) {
+    static const char suffix[] = ".pack";
+    const char *stem = file_stem(spec, arena);
+    size_t length = strlen(stem), end = sizeof suffix - 1;
+    bool packs = length > end && !strcmp(stem + length - end, suffix);
+    return packs ? arena_copy_bytes(arena, stem, length - end) : stem;
+}
+
 static const char *target_in_folder(const char *folder, const char *spec, const RenderFormat *format,
                                     Arena *arena) {
-    const char *stem = strcmp(spec, "-") ? file_stem(spec, arena) : "stdin";
+    const char *stem = strcmp(spec, "-") ? name_stem(spec, arena) : "stdin";
     if (!folder)
         return arena_print(arena, "%s%s", stem, format->ending);
     const char *slash = folder[strlen(folder) - 1] == '/' ? "" : "/";
@@ -158,6 +167,16 @@ bool render_plan_make(RenderPlan *plan, const char *formats, const char *output,
     name_targets(plan, kind, output, arena);
     plan->folder = kind == OUTPUT_FOLDER ? output : NULL;
     return check_names(plan, arena, diagnostics);
+}
+
+const char *render_plan_name_output(const char *target, const RenderFormat *format, size_t slide,
+                                    Arena *arena) {
+    size_t length = strlen(target);
+    if (!slide || !strcmp(target, "-"))
+        return target;
+    bool ends = render_format_for_ending(target) == format;
+    size_t stem = ends ? length - strlen(format->ending) : length;
+    return arena_print(arena, "%.*s-%02zu%s", (int)stem, target, slide, target + stem);
 }
 
 bool render_plan_make_check(RenderPlan *plan, char *const *specs, size_t spec_count, Arena *arena,

@@ -32,6 +32,10 @@ typedef struct RenderPlan {
 bool render_plan_make(RenderPlan *plan, const char *formats, const char *output, char *const *specs,
                       size_t spec_count, Arena *arena, Diagnostics *diagnostics);
 
+/* The name of a slide's own output: "a.png" gives "a-04.png" for slide 4; slide 0 is the whole, "a.png". */
+const char *render_plan_name_output(const char *target, const RenderFormat *format, size_t slide,
+                                    Arena *arena);
+
 /* A plan without formats: the specs are only looked at. */
 bool render_plan_make_check(RenderPlan *plan, char *const *specs, size_t spec_count, Arena *arena,
                             Diagnostics *diagnostics);

@@ -46,23 +46,44 @@ static bool has_failed(const State *state, const Slot *slot) {
            (state->run->strict && (diagnostics->count || slot->result.layout.fault_count));
 }
 
-static bool publish_job(const State *state, size_t job, PipelineResult *result) {
+/* The names of a job's outputs. */
+static const char *const *name_targets(State *state, size_t job, const PipelineResult *result) {
     const RenderPlan *plan = state->run->plan;
+    const char **targets = arena_new_array(&state->arena, const char *, result->output_count);
+    for (size_t i = 0; i < result->output_count; i++) {
+        const PipelineOutput *output = &result->outputs[i];
+        targets[i] = render_plan_name_output(plan->jobs[job].targets[output->format],
+                                             plan->formats[output->format], output->slide, &state->arena);
+    }
+    return targets;
+}
+
+static bool check_stream(const char *const *targets, PipelineResult *result) {
+    if (result->output_count < 2 || strcmp(targets[0], "-"))
+        return true;
+    return diagnostics_report(&result->diagnostics,
+                              (Diagnostic){.id = MESSAGE_USAGE,
+                                           .detail = "standard output can take one output only; name a folder "
+                                                     "with -o"});
+}
+
+static bool publish_job(const State *state, const char *const *targets, PipelineResult *result) {
     PublishSet set;
-    publish_init(&set, plan->folder);
-    for (size_t i = 0; i < plan->format_count; i++)
-        publish_add(&set, plan->jobs[job].targets[i], &result->outputs[i]);
+    if (!check_stream(targets, result))
+        return false;
+    publish_init(&set, state->run->plan->folder);
+    for (size_t i = 0; i < result->output_count; i++)
+        publish_add(&set, targets[i], &result->outputs[i].bytes);
     bool done = publish_commit(&set, state->run->durable, &result->diagnostics);
     publish_finish(&set);
     return done;
 }
 
-static void note_inputs(State *state, size_t job, const PipelineResult *result) {
+static void note_inputs(State *state, size_t job, const char *const *targets, const PipelineResult *result) {
     const char **inputs = arena_new_array(&state->arena, const char *, result->input_count);
     for (size_t i = 0; i < result->input_count; i++)
         inputs[i] = arena_copy_text(&state->arena, result->inputs[i]);
-    state->rules[job] = (DepfileRule){state->run->plan->jobs[job].targets, state->run->plan->format_count,
-                                      inputs, result->input_count};
+    state->rules[job] = (DepfileRule){targets, result->output_count, inputs, result->input_count};
 }
 
 static void append_findings(const State *state, const PipelineResult *result, Buffer *out) {
@@ -81,9 +102,9 @@ static void append_timings(const PipelineResult *result, Buffer *out) {
                      i + 1 < PIPELINE_STAGES ? "," : "\n");
 }
 
-static void append_targets(const State *state, size_t job, Buffer *out) {
-    for (size_t i = 0; i < state->run->plan->format_count; i++)
-        buffer_print(out, "wrote %s\n", state->run->plan->jobs[job].targets[i]);
+static void append_targets(const char *const *targets, const PipelineResult *result, Buffer *out) {
+    for (size_t i = 0; i < result->output_count; i++)
+        buffer_print(out, "wrote %s\n", targets[i]);
 }
 
 static void print_progress(const State *state, size_t job) {
@@ -94,14 +115,15 @@ static void print_progress(const State *state, size_t job) {
     fflush(stderr);
 }
 
-static void print_messages(const State *state, size_t job, const PipelineResult *result, bool published) {
+/* `targets` are those that were published, if any was. */
+static void print_messages(const State *state, const char *const *targets, const PipelineResult *result) {
     Buffer out;
     buffer_init(&out);
     append_findings(state, result, &out);
     if (state->run->timings)
         append_timings(result, &out);
-    if (state->run->verbose && published)
-        append_targets(state, job, &out);
+    if (state->run->verbose && targets)
+        append_targets(targets, result, &out);
     if (out.length && state->shows_progress)
         fputs("\r\033[K", stderr);
     if (out.length)
@@ -124,14 +146,15 @@ static void finish_job(void *context, size_t job) {
     State *state = context;
     PipelineResult *result = &state->slots[job % state->window].result;
     bool failed = has_failed(state, &state->slots[job % state->window]);
-    bool published = !failed && state->run->plan->format_count && publish_job(state, job, result);
+    const char *const *targets = name_targets(state, job, result);
+    bool published = !failed && state->run->plan->format_count && publish_job(state, targets, result);
     state->failed += failed || (state->run->plan->format_count && !published);
     state->system_failed |= result->diagnostics.failure_count > 0;
-    print_messages(state, job, result, published);
+    print_messages(state, published ? targets : NULL, result);
     print_layout(state, job, &state->slots[job % state->window]);
     if (state->shows_progress)
         print_progress(state, job);
-    note_inputs(state, job, result);
+    note_inputs(state, job, targets, result);
     pipeline_result_finish(result);
 }
 

@@ -88,6 +88,8 @@ typedef struct ChartFacts {
 struct Compilation {
     const CompileRequest *request;
     const CompilePlace *place; /* NULL: a page of its own */
+    const ScaleGroups *groups; /* NULL: none */
+    bool faulty;               /* has a fault, with which it could still go on to find more */
     const ChartSpec *chart; /* the spec's; once the prose is done, a copy with figures in its texts */
     Arena *arena;
     Diagnostics *diagnostics;
@@ -178,8 +180,24 @@ bool compile_footnotes(Compilation *compilation);
    value (breaks.c). */
 bool compile_breaks(Compilation *compilation, ScaleUse *use);
 
-/* Finds the room for all that is written, and draws (compose.c). NULL when it cannot be drawn. */
+/* Charts that share a scale (scale_groups.c): what the group of a use has gathered, NULL where the use is in none or
+   has a domain of its own; the breadth of bars; and the notes on those with a domain of their own. */
+const ScaleGroup *scale_groups_find(const Compilation *compilation, const ScaleUse *use);
+void scale_groups_limit_bars(Compilation *compilation);
+void scale_groups_note(const Compilation *compilation, Scene *scene);
+
+/* What the values of a scale reach from and to, zero included where the scale wants it (domain.c); low > high: there
+   are none. */
+typedef struct ValueExtent {
+    double low, high;
+} ValueExtent;
+
+ValueExtent compile_extent(Compilation *compilation, const ScaleUse *use);
+
+/* Finds the room for all that is written, and draws (compose.c). NULL when it cannot be drawn. The other only sets
+   the scales as they will be, and reports nothing. */
 Scene *compile_scene(Compilation *compilation);
+void compile_measure(Compilation *compilation);
 
 /* What several stages ask */
 

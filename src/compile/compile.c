@@ -3,23 +3,9 @@
 #include "compile/compilation.h"
 #include "compile/lint.h"
 
-#include <string.h>
 
 static bool find_locale(Compilation *c) {
-    const Theme *theme = c->request->theme;
-    size_t count;
-    const char *const *names = number_locale_names(&count);
-    c->plot.number_locale = number_locale_find(theme->locale.text);
-    c->plot.time_locale = time_locale_find(theme->locale.text);
-    if (c->plot.number_locale && c->plot.time_locale)
-        return true;
-    return diagnostics_report(c->diagnostics,
-                              (Diagnostic){.id = MESSAGE_UNKNOWN_VALUE,
-                                           .place = field_place(theme->locale.node, (Place){0}),
-                                           .found = theme->locale.text,
-                                           .detail = "locale",
-                                           .known = names,
-                                           .known_count = count});
+    return theme_find_locales(c->request->theme, &c->plot.number_locale, &c->plot.time_locale, c->diagnostics);
 }
 
 void compile_begin(Compilation *c, const CompileRequest *request, Diagnostics *diagnostics) {
@@ -37,28 +23,35 @@ void compile_begin(Compilation *c, const CompileRequest *request, Diagnostics *d
 typedef bool Stage(Compilation *compilation);
 
 /* Each stage needs what the ones before it have made. */
-static Stage *const stages[] = {
-    find_locale,    compile_prose,      compile_claims,  compile_panels,  compile_channels,
-    compile_scales, compile_categories, compile_series,  compile_stacks,  compile_annotations,
-    compile_axes,   compile_domains,    compile_doubts,  compile_ticks,   compile_legends,
-    compile_checks, compile_footnotes,  compile_data_rest};
+static Stage *const opening_stages[] = {find_locale,    compile_prose,      compile_claims,
+                                        compile_panels, compile_channels,   compile_scales,
+                                        compile_categories, compile_series, compile_stacks,
+                                        compile_annotations, compile_axes};
+static Stage *const settling_stages[] = {compile_domains, compile_doubts,    compile_ticks,    compile_legends,
+                                         compile_checks,  compile_footnotes, compile_data_rest};
 
-bool compile_resolve(Compilation *c) {
+static bool run_stages(Compilation *c, Stage *const *stages, size_t count) {
     bool done = true;
-    for (size_t i = 0; done && i < sizeof stages / sizeof *stages; i++)
+    for (size_t i = 0; done && i < count; i++)
         done = stages[i](c);
     if (!done)
         compile_find_faults(c);
     return done;
 }
 
+bool compile_resolve(Compilation *c) {
+    return run_stages(c, opening_stages, sizeof opening_stages / sizeof *opening_stages) &&
+           run_stages(c, settling_stages, sizeof settling_stages / sizeof *settling_stages);
+}
+
 Compilation *compile_open(const CompileRequest *request, CompileInputs *inputs, Diagnostics *diagnostics) {
-    Compilation *compilation = arena_new(request->arena, Compilation);
-    compile_begin(compilation, request, diagnostics);
-    bool done = compile_resolve(compilation);
-    *inputs = (CompileInputs){compilation->store.paths, compilation->store.path_count};
-    data_store_rest(&compilation->store); /* its numbers are read; its texts are seldom looked at again */
-    return done && !diagnostics->error_count ? compilation : NULL;
+    Compilation *c = arena_new(request->arena, Compilation);
+    size_t errors = diagnostics->error_count;
+    compile_begin(c, request, diagnostics);
+    bool done = run_stages(c, opening_stages, sizeof opening_stages / sizeof *opening_stages);
+    *inputs = (CompileInputs){c->store.paths, c->store.path_count};
+    c->faulty = diagnostics->error_count > errors;
+    return done ? c : NULL;
 }
 
 const char *compile_title(const Compilation *c) {
@@ -74,15 +67,34 @@ bool compile_is_table(const Compilation *c) {
            c->panels[0].plot.layers[0].mark->find_size;
 }
 
-Scene *compile_draw(Compilation *c, const CompilePlace *place) {
+bool compile_settle(Compilation *c, const ScaleGroups *groups) {
+    size_t errors = c->diagnostics->error_count;
+    c->groups = groups;
+    bool done = run_stages(c, settling_stages, sizeof settling_stages / sizeof *settling_stages);
+    data_store_rest(&c->store); /* its numbers are read; its texts are seldom looked at again */
+    return done && !c->faulty && c->diagnostics->error_count == errors;
+}
+
+Scene *compile_draw(Compilation *c, const CompilePlace *place, const ScaleGroups *groups) {
     c->place = place;
+    c->groups = groups;
+    scale_groups_limit_bars(c);
     Scene *scene = compile_scene(c);
+    if (scene)
+        scale_groups_note(c, scene);
     if (scene && c->request->lint)
         lint_chart(c, scene);
     return scene;
 }
 
 Scene *compile_chart(const CompileRequest *request, CompileInputs *inputs, Diagnostics *diagnostics) {
-    Compilation *compilation = compile_open(request, inputs, diagnostics);
-    return compilation ? compile_draw(compilation, NULL) : NULL;
+    ScaleGroups groups = {.arena = request->arena};
+    Compilation *c = compile_open(request, inputs, diagnostics);
+    if (!c)
+        return NULL;
+    compile_gather(c, &groups);
+    if (!compile_settle(c, &groups))
+        return NULL;
+    compile_gather_breadths(c, NULL, &groups);
+    return compile_draw(c, NULL, &groups);
 }

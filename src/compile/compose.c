@@ -61,31 +61,12 @@ static double draw_page_legends(Compilation *c, Rect place, SceneNode *root) {
     return used + draw_legends(enter_panel(c, &c->panels[0]), ORIENT_TOP, rest, root);
 }
 
-/* A title with its subtitle in the same line; returns their height. */
-static double draw_heading(Plot *plot, const char *title, const char *subtitle, Rect place,
-                           SceneNode *parent) {
-    const TitleTheme *theme = plot->theme->title;
-    double size = theme->subtitle_font_size.value;
-    if (!title && !subtitle)
-        return 0;
-    TextExtent extent = plot_measure(plot, title ? title : "", FONT_SEMIBOLD, size);
-    Point at = {place.x, round(place.y + extent.cap_height)};
-    if (title)
-        plot_add_text(plot, parent, ROLE_TITLE, title, at, ANCHOR_START, FONT_SEMIBOLD, size,
-                      theme->color.value);
-    at.x += title ? extent.width + size / 2 : 0;
-    if (subtitle)
-        plot_add_text(plot, parent, ROLE_SUBTITLE, subtitle, at, ANCHOR_START, FONT_REGULAR, size * 0.85,
-                      theme->subtitle_color.value);
-    return extent.cap_height + size;
-}
-
-/* On a page with other things a chart's title is no larger than a panel's, or is said by the page. */
+/* In a place on a page a chart has what the page gives it, no larger than a panel's title. */
 static double draw_page_title(Compilation *c, Rect page, SceneNode *root) {
     Plot *plot = &c->plot;
     if (!c->place)
         return title_draw(plot, page, root);
-    return c->place->titled ? draw_heading(plot, plot->title, plot->subtitle, page, root) : 0;
+    return title_draw_heading(plot, c->place->title, c->place->subtitle, page, root);
 }
 
 /* Title, legends and footnotes from the page's edges inwards; the body is what they leave. */
@@ -108,7 +89,7 @@ static void draw_page(Compilation *c, SceneNode *root) {
 static double draw_header(Compilation *c, Panel *panel, Rect place, SceneNode *parent) {
     Plot *plot = &panel->plot;
     double size = c->request->theme->title->subtitle_font_size.value;
-    double used = draw_heading(plot, panel->title, panel->subtitle, place, parent);
+    double used = title_draw_heading(plot, panel->title, panel->subtitle, place, parent);
     Rect rest = {place.x, place.y + used, place.width, place.height - used};
     double legends = c->panel_count > 1 ? draw_legends(plot, ORIENT_TOP, rest, parent) : 0;
     return used + (legends > 0 ? legends + size : 0);
@@ -349,6 +330,13 @@ static bool check_room(const Compilation *c) {
                                              .detail = "titles and labels leave no room for the chart"});
     }
     return true;
+}
+
+void compile_measure(Compilation *c) {
+    Drawing *drawings = arena_new_array(c->arena, Drawing, c->panel_count);
+    compile_weights(c);
+    find_insets(c);
+    scene_destroy(draw(c, true, drawings));
 }
 
 Scene *compile_scene(Compilation *c) {

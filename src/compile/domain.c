@@ -12,17 +12,13 @@
    ticks. */
 enum { TIME_TICKS = 8, MOST_LOOKED_AT = 4096, ALONG_NICE_COUNT = 10 };
 
-typedef struct Extent {
-    double low, high; /* low > high: empty */
-} Extent;
-
 /* A NaN is neither below nor above. */
-static void extend(Extent *extent, double value) {
+static void extend(ValueExtent *extent, double value) {
     extent->low = value < extent->low ? value : extent->low;
     extent->high = value > extent->high ? value : extent->high;
 }
 
-static void extend_across(Extent *extent, const Layer *layer) {
+static void extend_across(ValueExtent *extent, const Layer *layer) {
     for (size_t row = 0; row < layer->row_count; row++) {
         double low, high;
         layer_ends(layer, row, &low, &high);
@@ -34,9 +30,9 @@ static void extend_across(Extent *extent, const Layer *layer) {
 }
 
 /* Several extents at a time, each of every fourth value: one alone would wait for itself at each. */
-static void extend_by_all(Extent *extent, const double *values, size_t count) {
+static void extend_by_all(ValueExtent *extent, const double *values, size_t count) {
     enum { LANES = 4 };
-    Extent lanes[LANES] = {*extent, *extent, *extent, *extent};
+    ValueExtent lanes[LANES] = {*extent, *extent, *extent, *extent};
     size_t even = count - count % LANES;
     for (size_t i = 0; i < even; i += LANES)
         for (size_t k = 0; k < LANES; k++)
@@ -44,18 +40,18 @@ static void extend_by_all(Extent *extent, const double *values, size_t count) {
     for (size_t i = even; i < count; i++)
         extend(extent, values[i]);
     for (size_t k = 0; k < LANES; k++) {
-        *extent = (Extent){fmin(extent->low, lanes[k].low), fmax(extent->high, lanes[k].high)};
+        *extent = (ValueExtent){fmin(extent->low, lanes[k].low), fmax(extent->high, lanes[k].high)};
     }
 }
 
-static void extend_channel(Extent *extent, const Layer *layer, ChannelId id) {
+static void extend_channel(ValueExtent *extent, const Layer *layer, ChannelId id) {
     const Channel *channel = &layer->channels[id];
     if (channel->source == SOURCE_FIELD && channel->numbers)
         extend_by_all(extent, channel->numbers, layer->row_count);
 }
 
-static Extent find_extent(const ScaleUse *use, bool is_log) {
-    Extent extent = {INFINITY, -INFINITY};
+static ValueExtent find_extent(const ScaleUse *use, bool is_log) {
+    ValueExtent extent = {INFINITY, -INFINITY};
     for (size_t i = 0; i < use->layer_count; i++) {
         const Layer *layer = use->layers[i];
         LayerTrack track;
@@ -69,13 +65,13 @@ static Extent find_extent(const ScaleUse *use, bool is_log) {
                 extend_channel(&extent, layer, (ChannelId)id);
         double half = use->channel == layer->along && layer->mark->wants_bands ? layer->least_step / 2 : 0;
         if (half > 0 && !is_log)
-            extent = (Extent){extent.low - half, extent.high + half};
+            extent = (ValueExtent){extent.low - half, extent.high + half};
     }
     return extent;
 }
 
 /* Annotations may stand at values that the data does not have. */
-static void extend_by_annotations(Compilation *c, const ScaleUse *use, bool is_log, Extent *extent) {
+static void extend_by_annotations(Compilation *c, const ScaleUse *use, bool is_log, ValueExtent *extent) {
     for (size_t p = 0; p < c->panel_count; p++) {
         Plot *plot = &c->panels[p].plot;
         for (size_t i = 0; i < plot->annotation_count && scale_use_is_in(use, &c->panels[p]); i++) {
@@ -84,7 +80,7 @@ static void extend_by_annotations(Compilation *c, const ScaleUse *use, bool is_l
             if (annotation->type->extend)
                 annotation->type->extend(plot, annotation, use->scale, &low, &high);
             if (low <= high && !(is_log && low <= 0))
-                *extent = (Extent){fmin(extent->low, low), fmax(extent->high, high)};
+                *extent = (ValueExtent){fmin(extent->low, low), fmax(extent->high, high)};
         }
     }
 }
@@ -219,24 +215,39 @@ static bool report_no_rows(Compilation *c, const ScaleUse *use) {
                                            channel->field)});
 }
 
+static ValueExtent find_whole_extent(Compilation *c, const ScaleUse *use) {
+    bool is_log = use->scale->type == scale_type(SCALE_LOG);
+    ValueExtent extent = find_extent(use, is_log);
+    extend_by_annotations(c, use, is_log, &extent);
+    return extent;
+}
+
+static ValueExtent with_zero(const ScaleUse *use, ValueExtent extent) {
+    if (!wants_zero(use) || use->scale->type == scale_type(SCALE_LOG))
+        return extent;
+    return (ValueExtent){fmin(extent.low, 0), fmax(extent.high, 0)};
+}
+
+ValueExtent compile_extent(Compilation *c, const ScaleUse *use) {
+    ValueExtent extent = find_whole_extent(c, use);
+    return extent.low <= extent.high ? with_zero(use, extent) : extent;
+}
+
 static bool train(Compilation *c, ScaleUse *use) {
     bool is_log = use->scale->type == scale_type(SCALE_LOG);
     double *domain = use->scale->domain;
     if (is_log && !check_log(c, use))
         return false;
-    Extent extent = find_extent(use, is_log);
-    extend_by_annotations(c, use, is_log, &extent);
+    ValueExtent extent = find_whole_extent(c, use);
+    const ScaleGroup *group = scale_groups_find(c, use);
     if (extent.low > extent.high && (use->channel == CHANNEL_X || use->channel == CHANNEL_Y) &&
         !(use->spec && use->spec->domain))
         return report_no_rows(c, use);
     if (extent.low > extent.high)
-        extent = is_log ? (Extent){1, 10} : (Extent){0, 1};
-    domain[0] = extent.low;
-    domain[1] = extent.high;
-    if (wants_zero(use) && !is_log) {
-        domain[0] = fmin(domain[0], 0);
-        domain[1] = fmax(domain[1], 0);
-    }
+        extent = is_log ? (ValueExtent){1, 10} : (ValueExtent){0, 1};
+    ValueExtent whole = group ? (ValueExtent){group->low, group->high} : with_zero(use, extent);
+    domain[0] = whole.low;
+    domain[1] = whole.high;
     if (!read_domain(c, use, domain))
         return false;
     use->cuts = use->explicit_domain &&
@@ -254,7 +265,7 @@ static bool train(Compilation *c, ScaleUse *use) {
     if (!compile_breaks(c, use))
         return false;
     use->tick_wish = find_tick_wish(use, c->request->theme);
-    double count = nice_count(use);
+    double count = group ? 0 : nice_count(use);
     if (count > 0 && (use->shown || is_log || (use->spec && use->spec->nice)))
         scale_nice(use->scale, count);
     return true;

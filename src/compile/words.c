@@ -6,6 +6,7 @@ typedef struct Words {
     const char *language;
     const char *scenarios[SCENARIO_COUNT][2]; /* plain, ranged */
     const char *list_separator, *last_separator, *range_separator;
+    const char *draft, *logo;
 } Words;
 
 static const Words words[] = {
@@ -16,12 +17,16 @@ static const Words words[] = {
       {"Forecast", "Forecast, with range"}},
      ", ",
      " and ",
-     "–"},
+     "–",
+     "Draft",
+     "Logo"},
     {"ja",
      {{"実績", "実績(範囲)"}, {"前年", "前年(範囲)"}, {"計画", "計画(範囲)"}, {"予想", "予想(範囲)"}},
      "、",
      "、",
-     "~"},
+     "~",
+     "草案",
+     "ロゴ"},
 };
 
 static const Words *find_words(const char *language) {
@@ -42,4 +47,12 @@ const char *words_list_separator(const char *language, bool before_last) {
 
 const char *words_range_separator(const char *language) {
     return find_words(language)->range_separator;
+}
+
+const char *words_for_draft(const char *language) {
+    return find_words(language)->draft;
+}
+
+const char *words_for_logo(const char *language) {
+    return find_words(language)->logo;
 }

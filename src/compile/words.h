@@ -12,4 +12,10 @@ const char *words_for_scenario(const char *language, Scenario scenario, bool ran
 const char *words_list_separator(const char *language, bool before_last);
 const char *words_range_separator(const char *language);
 
+/* The stamp of a pack that is not final. */
+const char *words_for_draft(const char *language);
+
+/* What a company's logo is called by a screen reader. */
+const char *words_for_logo(const char *language);
+
 #endif

@@ -2,6 +2,8 @@
 
 #include "plot/text_block.h"
 
+#include <math.h>
+
 static const double least_share = 0.7, subtitle_air_em = 0.35;
 
 enum { SHRINK_STEPS = 6, TITLE_LINES = 2, SUBTITLE_LINES = 3 };
@@ -58,4 +60,34 @@ double title_draw(Plot *plot, Rect page, SceneNode *parent) {
                             parent);
     }
     return bottom - page.y;
+}
+
+static double draw_heading_part(Plot *plot, const TextBlock *block, SceneRole role, Point at, Color color,
+                                SceneNode *parent) {
+    text_block_draw(plot, parent, block, role, (Point){at.x, round(at.y + block->cap_height)}, ANCHOR_START, 0,
+                    color);
+    return text_block_optical_height(block);
+}
+
+double title_draw_heading(Plot *plot, const char *title, const char *subtitle, Rect place,
+                          SceneNode *parent) {
+    const TitleTheme *theme = plot->theme->title;
+    double size = theme->subtitle_font_size.value, small = size * 0.85, used = 0;
+    if (!title && !subtitle)
+        return 0;
+    TextBlock head = text_block_wrap(plot, title ? title : "", FONT_SEMIBOLD, size, place.width);
+    TextBlock tail = text_block_wrap(plot, subtitle ? subtitle : "", FONT_REGULAR, small, place.width);
+    bool beside = head.count <= 1 && tail.count <= 1 &&
+                  head.width + (title ? size / 2 : 0) + tail.width <= place.width;
+    Point at = {place.x, place.y};
+    if (title)
+        used = draw_heading_part(plot, &head, ROLE_TITLE, at, theme->color.value, parent);
+    if (title && beside)
+        at = (Point){at.x + head.width + size / 2, at.y + head.cap_height - tail.cap_height};
+    else if (title)
+        at.y += used + size * 0.6;
+    if (subtitle)
+        used = at.y - place.y +
+               draw_heading_part(plot, &tail, ROLE_SUBTITLE, at, theme->subtitle_color.value, parent);
+    return used + size;
 }

@@ -29,6 +29,8 @@ static double free_breadth(const Plot *plot, const Layer *layer) {
 
 double layer_breadth(const Plot *plot, const Layer *layer) {
     double breadth = free_breadth(plot, layer);
+    if (plot->widest_bar > 0 && layer->mark->from_zero)
+        breadth = fmin(breadth, plot->widest_bar);
     return layer->spec->width.set ? breadth : fmin(breadth, plot->theme->bar->widest.value);
 }
 

@@ -51,7 +51,11 @@ static void add(Survey *survey, LayoutFinding finding) {
 }
 
 static void add_fault(Survey *survey, LayoutKind kind, const InkItem *item, const char *detail) {
-    add(survey, (LayoutFinding){kind, item->node->role, text_of(item->node), detail, item->bounds});
+    add(survey, (LayoutFinding){.kind = kind,
+                                 .role = item->node->role,
+                                 .text = text_of(item->node),
+                                 .detail = detail,
+                                 .box = item->bounds});
 }
 
 static const char *name_item(Survey *survey, const InkItem *item) {
@@ -323,8 +327,11 @@ static void add_notes(Survey *survey) {
     for (size_t i = 0; i < survey->scene->note_count; i++) {
         const SceneNote *note = &survey->scene->notes[i];
         bool drawn = note->kind != LAYOUT_DROPPED && note->kind != LAYOUT_CUT;
-        add(survey, (LayoutFinding){note->kind, note->role, note->text, describe_note(survey, note),
-                                    drawn ? find_noted(survey, note) : (Rect){0}});
+        add(survey, (LayoutFinding){.kind = note->kind,
+                                     .role = note->role,
+                                     .text = note->text,
+                                     .detail = describe_note(survey, note),
+                                     .box = drawn ? find_noted(survey, note) : (Rect){0}});
     }
 }
 

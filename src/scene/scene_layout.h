@@ -26,6 +26,7 @@ typedef struct LayoutFinding {
     SceneRole role;
     const char *text, *detail;
     Rect box;
+    size_t slide; /* of a pack: its number; 0: none, as scene_layout() leaves it */
 } LayoutFinding;
 
 /* Faults first, each part in the order of painting. */

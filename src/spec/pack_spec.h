@@ -13,7 +13,7 @@ typedef struct PanelSpec PanelSpec;
 
 /* Rows of slide_layouts.def, in this order. */
 typedef enum SlideLayout {
-#define SLIDE_LAYOUT(ID, NAME, TEXT, LEAST, MOST) SLIDE_LAYOUT_##ID,
+#define SLIDE_LAYOUT(ID, NAME, TEXT, LEAST, MOST, HOLDS) SLIDE_LAYOUT_##ID,
 #include "spec/slide_layouts.def"
 #undef SLIDE_LAYOUT
     SLIDE_LAYOUT_COUNT
@@ -76,6 +76,7 @@ SPEC_STRUCT(DocumentSpec, DOCUMENT_FIELDS);
     F(CHOICE, orientation, "orientation", page_orientation, "landscape",                                     \
       "of A4 and Letter: landscape or portrait")                                                             \
     F(NODE, config, "config", -, NULL, "a theme: its name, its file, or its keys inline; that of the charts too") \
+    FACT_FIELDS(F)                                                                                           \
     F(LIST, slides, "slides", SlideSpec, NULL, "in their order")
 SPEC_STRUCT(PackSpec, PACK_FIELDS);
 

@@ -5,7 +5,7 @@
     const ChoiceList list##_choices = {what, list##_rows, sizeof list##_rows / sizeof *list##_rows};
 
 static const Choice slide_layout_rows[] = {
-#define SLIDE_LAYOUT(ID, NAME, TEXT, LEAST, MOST) {NAME, SLIDE_LAYOUT_##ID},
+#define SLIDE_LAYOUT(ID, NAME, TEXT, LEAST, MOST, HOLDS) {NAME, SLIDE_LAYOUT_##ID},
 #include "spec/slide_layouts.def"
 #undef SLIDE_LAYOUT
 };

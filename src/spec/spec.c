@@ -2,11 +2,13 @@
 
 #include "base/memory.h"
 #include "spec/diagram_spec.h"
+#include "spec/pack_spec.h"
 #include "spec/yaml.h"
 
 #include <stdlib.h>
 
-const SpecKindRow spec_kinds[] = {{"nodes", SPEC_DIAGRAM, &DiagramSpec_table, offsetof(Spec, diagram)},
+const SpecKindRow spec_kinds[] = {{"slides", SPEC_PACK, &PackSpec_table, offsetof(Spec, pack)},
+                                  {"nodes", SPEC_DIAGRAM, &DiagramSpec_table, offsetof(Spec, diagram)},
                                   {NULL, SPEC_CHART, &ChartSpec_table, offsetof(Spec, chart)}};
 const size_t spec_kind_count = sizeof spec_kinds / sizeof *spec_kinds;
 

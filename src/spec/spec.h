@@ -378,15 +378,19 @@ SPEC_STRUCT(LayerSpec, LAYER_FIELDS);
     F(LIST, layer, "layer", LayerSpec, NULL, "marks over one another")                                       \
     F(LIST, hconcat, "hconcat", ChartSpec, NULL, "charts side by side")                                      \
     F(LIST, vconcat, "vconcat", ChartSpec, NULL, "charts below one another")                                 \
+    F(TEXT, scale_group, "scale_group", -, NULL,                                                             \
+      "charts of a pack, or of one picture, with the same name here have one domain of their values and one "    \
+      "breadth of bars (of this program)")                                                                   \
     F(OBJECT, resolve, "resolve", ResolveSpec, "{}", "what layers and panels share")                         \
     F(KEYED, annotations, "annotations", -, NULL, "what is said about the data, each {name: settings}")              \
     F(LIST, footnotes, "footnotes", FootnoteSpec, NULL, "at the foot: sources, and what the figures are")
 SPEC_STRUCT(ChartSpec, CHART_FIELDS);
 
 /* What a spec is of, told by a key at its top. */
-typedef enum SpecKind { SPEC_CHART, SPEC_DIAGRAM } SpecKind;
+typedef enum SpecKind { SPEC_CHART, SPEC_DIAGRAM, SPEC_PACK } SpecKind;
 
 typedef struct DiagramSpec DiagramSpec; /* diagram_spec.h */
+typedef struct PackSpec PackSpec;       /* pack_spec.h */
 
 /* A spec that was read; it owns all that hangs on it. The member of its kind is there, the others are NULL; `file`
    is its path or "<stdin>", `config` what it says of its theme (NULL: nothing). */
@@ -396,6 +400,7 @@ typedef struct Spec {
     SpecKind kind;
     const ChartSpec *chart;
     const DiagramSpec *diagram;
+    const PackSpec *pack;
     const Node *config;
 } Spec;
 

@@ -93,13 +93,42 @@ static bool read_config(Resolver *resolver, const Node *config, const char *file
     return true;
 }
 
-const Theme *theme_resolve(const Node *config, const char *spec_file, Arena *arena, SpecTexts *files,
-                           Diagnostics *diagnostics) {
+static Theme *resolve(const Node *config, const char *spec_file, Arena *arena, SpecTexts *files,
+                      Diagnostics *diagnostics) {
     Resolver resolver = {arena, files, diagnostics, 0};
     Theme *theme = field_make_default(&Theme_table, arena);
     *files = (SpecTexts){0};
     bool done = config ? read_config(&resolver, config, spec_file, theme) : read_default(&resolver, theme);
     return done ? theme : NULL;
+}
+
+const Theme *theme_resolve(const Node *config, const char *spec_file, Arena *arena, SpecTexts *files,
+                           Diagnostics *diagnostics) {
+    return resolve(config, spec_file, arena, files, diagnostics);
+}
+
+const Theme *theme_resolve_within(const Node *outer, const char *outer_file, const Node *config, Arena *arena,
+                                  SpecTexts *files, Diagnostics *diagnostics) {
+    Theme *theme = resolve(outer, outer_file, arena, files, diagnostics);
+    if (theme)
+        field_read_over(&Theme_table, theme, config, "config", arena, diagnostics);
+    return theme;
+}
+
+bool theme_find_locales(const Theme *theme, const NumberLocale **numbers, const TimeLocale **times,
+                        Diagnostics *diagnostics) {
+    size_t count;
+    const char *const *names = number_locale_names(&count);
+    *numbers = number_locale_find(theme->locale.text);
+    *times = time_locale_find(theme->locale.text);
+    if (*numbers && *times)
+        return true;
+    return diagnostics_report(diagnostics, (Diagnostic){.id = MESSAGE_UNKNOWN_VALUE,
+                                                        .place = field_place(theme->locale.node, (Place){0}),
+                                                        .found = theme->locale.text,
+                                                        .detail = "locale",
+                                                        .known = names,
+                                                        .known_count = count});
 }
 
 /* "stack-2": the second colour of that palette. */

@@ -5,6 +5,8 @@
 #define SPEC_THEME_H
 
 #include "base/font_list.h"
+#include "base/number_locale.h"
+#include "base/time_locale.h"
 #include "spec/field.h"
 
 typedef struct Theme Theme;
@@ -279,6 +281,15 @@ extern const FieldTable Theme_table;
    NULL with errors reported when there is none to draw with. */
 const Theme *theme_resolve(const Node *config, const char *spec_file, Arena *arena, SpecTexts *files,
                            Diagnostics *diagnostics);
+
+/* The locales of numbers and dates that the theme names. False after reporting UNKNOWN_VALUE. */
+bool theme_find_locales(const Theme *theme, const NumberLocale **numbers, const TimeLocale **times,
+                        Diagnostics *diagnostics);
+
+/* The theme of a chart in a pack: that of the pack's config (NULL: the slide theme), under the keys of the chart's
+   own config; what theme that builds on does not count. */
+const Theme *theme_resolve_within(const Node *outer, const char *outer_file, const Node *config, Arena *arena,
+                                  SpecTexts *files, Diagnostics *diagnostics);
 
 /* A colour as a spec writes it where the theme is at hand: one of the theme's by name (accent, comparison, or
    stack-2, category-1, single-1: by its place in that palette, from 1), else as color_read(). */

@@ -9,6 +9,7 @@ PATH=$work/bin:$PATH
 export PATH
 mkdir "$work/charts" "$work/output"
 cp charts/*.yaml "$work/charts"
+rm "$work"/charts/*.pack.yaml
 cp -R data "$work/data"
 sed -n '/^```make/,/^```/p' README.md | sed '/^```/d' >"$work/Makefile"
 [ -s "$work/Makefile" ] || fail "README.md has no Makefile rule (a block of \`\`\`make)"

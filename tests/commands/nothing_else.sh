@@ -14,8 +14,13 @@ for folder in home tmp cwd; do
     [ -z "$(ls -A "$work/$folder")" ] || fail "written into $folder: $(ls -A "$work/$folder")"
 done
 diff -r "$work/kept" "$work/in" >/dev/null || fail "the inputs have changed"
-specs=$(ls ../in/charts | wc -l)
-[ "$(ls -A "$work/out" | wc -l)" -eq $((specs * 4)) ] || fail "the outputs are: $(ls -A "$work/out")"
+for spec in ../in/charts/*.yaml; do
+    stem=$(basename "$spec" .yaml)
+    for format in png svg pdf scene; do
+        rm -f "$work/out/$stem.$format" "$work/out/${stem%.pack}".$format "$work/out/${stem%.pack}"-[0-9]*.$format
+    done
+done
+[ -z "$(ls -A "$work/out")" ] || fail "among the outputs are: $(ls -A "$work/out")"
 
 # By default outputs are in the current folder.
 expect 0 "$DECKCHART" render ../in/charts/revenues-yearly.yaml
