@@ -89,6 +89,7 @@ struct Compilation {
     const CompileRequest *request;
     const CompilePlace *place; /* NULL: a page of its own */
     const ScaleGroups *groups; /* NULL: none */
+    CompileInputs *inputs;     /* what is read, told to the caller */
     bool faulty;               /* has a fault, with which it could still go on to find more */
     const ChartSpec *chart; /* the spec's; once the prose is done, a copy with figures in its texts */
     Arena *arena;

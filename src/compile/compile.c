@@ -49,6 +49,7 @@ Compilation *compile_open(const CompileRequest *request, CompileInputs *inputs, 
     size_t errors = diagnostics->error_count;
     compile_begin(c, request, diagnostics);
     bool done = run_stages(c, opening_stages, sizeof opening_stages / sizeof *opening_stages);
+    c->inputs = inputs;
     *inputs = (CompileInputs){c->store.paths, c->store.path_count};
     c->faulty = diagnostics->error_count > errors;
     return done ? c : NULL;
@@ -71,6 +72,7 @@ bool compile_settle(Compilation *c, const ScaleGroups *groups) {
     size_t errors = c->diagnostics->error_count;
     c->groups = groups;
     bool done = run_stages(c, settling_stages, sizeof settling_stages / sizeof *settling_stages);
+    *c->inputs = (CompileInputs){c->store.paths, c->store.path_count};
     data_store_rest(&c->store); /* its numbers are read; its texts are seldom looked at again */
     return done && !c->faulty && c->diagnostics->error_count == errors;
 }

@@ -56,7 +56,8 @@ typedef struct ScaleGroups {
     size_t count, capacity;
 } ScaleGroups;
 
-/* The data in its channels, before any scale has its domain. NULL after a report; after some reports it can go on to
+/* The data in its channels, before any scale has its domain. `inputs` is set here and again when it is settled. NULL
+   after a report; after some reports it can go on to
    be settled, so that more faults are found, but not to be drawn. */
 Compilation *compile_open(const CompileRequest *request, CompileInputs *inputs, Diagnostics *diagnostics);
 const char *compile_title(const Compilation *compilation);    /* NULL: none */

@@ -145,9 +145,7 @@ static bool compute_facts(PackRun *run) {
     bool expanded = fact_set_add(run->facts, &spec->datasets, run->diagnostics) &
                     fact_expand(run->facts, &PackSpec_table, spec, run->diagnostics);
     spec->slides = slides;
-    return expanded &
-
-           fact_expand(run->facts, &Theme_table, theme, run->diagnostics) &
+    return expanded & fact_expand(run->facts, &Theme_table, theme, run->diagnostics) &
            claims_check(run->facts, &spec->claims, run->diagnostics);
 }
 
