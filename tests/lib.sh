@@ -71,3 +71,8 @@ expect_empty() {
 need() {
     command -v "$1" >/dev/null || skip "$1 is not installed (Debian package $2)"
 }
+
+# The specs of charts/ that are of one picture: NAME.yaml, without NAME.pack.yaml and the like.
+chart_specs() {
+    find charts -maxdepth 1 -name '*.yaml' ! -name '*.*.yaml' | sort
+}

@@ -6,6 +6,7 @@
 #include "compile/compile.h"
 #include "compile/diagram_picture.h"
 #include "pack/pack.h"
+#include "render/document.h"
 #include "render/font_lookup.h"
 #include "spec/spec.h"
 #include "spec/theme.h"
@@ -176,13 +177,42 @@ static bool survey(Pipeline *run) {
     return true;
 }
 
-static bool add_output(Pipeline *run, size_t format, size_t slide, const Scene *scene,
-                       const RenderOptions *options) {
+static PipelineOutput *add_output(Pipeline *run, size_t format, size_t slide) {
     PipelineResult *result = run->result;
     PipelineOutput *output = &result->outputs[result->output_count++];
     *output = (PipelineOutput){.format = format, .slide = slide};
-    return render_scene(run->request->formats[format], scene, options, *run->fonts, &output->bytes,
-                        &result->diagnostics);
+    return output;
+}
+
+/* A picture of the chart, or of each slide. */
+static bool render_pictures(Pipeline *run, size_t format, const RenderOptions *options) {
+    bool done = true;
+    for (size_t i = 0; i < run->slide_count; i++)
+        done &= render_scene(run->request->formats[format], run->slides[i].scene, options, *run->fonts,
+                             &add_output(run, format, run->slides[i].number)->bytes, &run->result->diagnostics);
+    return done;
+}
+
+static bool render_document(Pipeline *run, size_t format, const RenderOptions *options) {
+    const Pack *pack = &run->pack;
+    Document document = {.title = pack->title,
+                         .author = pack->author,
+                         .subject = pack->subject,
+                         .keywords = pack->keywords,
+                         .language = run->theme->language.text,
+                         .is_part = run->slide_count < run->spec->pack->slides.count,
+                         .points = pack->points};
+    DocumentPage *pages = arena_new_array(&run->arena, DocumentPage, run->slide_count);
+    for (size_t i = 0; i < run->slide_count; i++) {
+        const PackSlide *slide = &run->slides[i];
+        pages[i] = (DocumentPage){slide->scene, arena_print(&run->arena, "%zu", slide->number),
+                                  *slide->title ? slide->title : NULL, slide->level};
+    }
+    document.pages = pages;
+    document.page_count = run->slide_count;
+    return run->request->formats[format]->write_document(&document, options, *run->fonts,
+                                                         &add_output(run, format, 0)->bytes,
+                                                         &run->result->diagnostics);
 }
 
 static bool render(Pipeline *run) {
@@ -191,9 +221,10 @@ static bool render(Pipeline *run) {
     options.font_list = &run->fonts_asked;
     bool done = true;
     run->result->outputs = memory_allocate(count * run->slide_count, sizeof *run->result->outputs);
-    for (size_t i = 0; i < count; i++)
-        for (size_t k = 0; k < run->slide_count; k++)
-            done &= add_output(run, i, run->slides[k].number, run->slides[k].scene, &options);
+    for (size_t i = 0; i < count; i++) {
+        bool is_document = run->spec->kind == SPEC_PACK && run->request->formats[i]->write_document;
+        done &= is_document ? render_document(run, i, &options) : render_pictures(run, i, &options);
+    }
     place_findings(run, first);
     return done;
 }

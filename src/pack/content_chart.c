@@ -1,7 +1,5 @@
-#include "base/file.h"
 #include "compile/compile.h"
-#include "pack/content.h"
-#include "spec/yaml.h"
+#include "pack/content_spec.h"
 
 /* A chart between its opening and its drawing. */
 typedef struct OpenChart {
@@ -14,53 +12,11 @@ static void add_inputs(PackRun *run, const CompileInputs *inputs) {
         pack_add_input(run, inputs->paths[i]);
 }
 
-static void destroy_spec(void *spec) {
-    spec_destroy(spec);
-}
-
-static Spec *read_file(PackRun *run, const Node *node) {
-    const char *path = pack_resolve_path(run, node);
-    FileBytes file;
-    if (!file_read(path, YAML_MOST_BYTES, node->place, &file, run->diagnostics))
-        return NULL;
-    pack_add_input(run, path);
-    Spec *spec = spec_read(path, file.bytes, file.length, run->diagnostics);
-    file_release(&file);
-    if (spec)
-        arena_release_at_finish(run->arena, destroy_spec, spec);
-    return spec;
-}
-
-static Spec *read_inline(Slide *slide, const Content *content) {
-    PackRun *run = slide->run;
-    Spec *spec = arena_new(run->arena, Spec);
-    spec->file = run->request->file;
-    spec->chart = field_read_object(&ChartSpec_table, content->node, content->type->key, run->arena, run->diagnostics);
-    return spec;
-}
-
-/* The pack's theme under the keys that the chart changes. */
-static const Theme *find_theme(PackRun *run, const Spec *spec) {
-    const Node *config = spec->chart->config;
-    const PackRequest *request = run->request;
-    if (!config || node_kind(config) != NODE_MAPPING)
-        return request->theme;
-    SpecTexts files;
-    return theme_resolve_within(request->spec->config, request->file, config, run->arena, &files,
-                                run->diagnostics);
-}
-
 static bool open_chart(Slide *slide, Content *content) {
     PackRun *run = slide->run;
-    size_t errors = run->diagnostics->error_count;
-    Spec *spec = node_kind(content->node) == NODE_MAPPING ? read_inline(slide, content) : NULL;
-    if (!spec && node_kind(content->node) == NODE_TEXT)
-        spec = read_file(run, content->node);
-    else if (!spec)
-        pack_fault(run, MESSAGE_WRONG_KIND, content->node, node_describe(content->node, run->arena),
-                   "a chart's file, or a chart");
-    const Theme *theme = spec ? find_theme(run, spec) : NULL;
-    if (!theme || run->diagnostics->error_count > errors)
+    const Spec *spec = content_read_spec(slide, content, SPEC_CHART);
+    const Theme *theme = spec ? content_find_theme(slide, spec) : NULL;
+    if (!theme)
         return false;
     CompileRequest *request = arena_new(run->arena, CompileRequest);
     *request = (CompileRequest){spec,       theme, run->request->measure, run->arena, run->request->lint,

@@ -1,4 +1,51 @@
-#include "pack/content.h"
-static bool open_diagram(Slide *slide, Content *content) { (void)slide; (void)content; return true; }
-static SceneNode *draw_diagram(Slide *slide, const Content *content, Rect place, SceneNode *parent) { (void)content; (void)place; return scene_add_group(slide->plot.scene, parent, ROLE_NONE); }
+#include "diagram/diagram.h"
+#include "guides/footnotes.h"
+#include "guides/title.h"
+#include "pack/content_spec.h"
+#include "spec/diagram_spec.h"
+
+#include <math.h>
+
+static bool open_diagram(Slide *slide, Content *content) {
+    PackRun *run = slide->run;
+    const Spec *spec = content_read_spec(slide, content, SPEC_DIAGRAM);
+    const Theme *theme = spec ? content_find_theme(slide, spec) : NULL;
+    if (!theme)
+        return false;
+    DiagramSpec *diagram = field_copy_object(&DiagramSpec_table, spec->diagram, run->arena);
+    if (!fact_expand(run->facts, &DiagramSpec_table, diagram, run->diagnostics))
+        return false;
+    DiagramRequest *request = arena_new(run->arena, DiagramRequest);
+    *request = (DiagramRequest){diagram, theme, run->request->measure, run->arena, run->diagnostics};
+    content->opened = request;
+    if (diagram->title) {
+        content->title = diagram->title->text.text;
+        content->subtitle = diagram->title->subtitle.text;
+    }
+    return true;
+}
+
+/* At the foot of the place; returns their height with the gap above. */
+static double draw_footnotes(Slide *slide, const DiagramSpec *spec, Rect place, SceneNode *parent) {
+    Plot plot = slide->plot;
+    plot.footnotes = arena_new_array(slide->run->arena, const char *, spec->footnotes.count);
+    plot.footnote_count = 0;
+    for (size_t i = 0; i < spec->footnotes.count; i++) {
+        const DiagramFootnoteSpec *footnote = spec->footnotes.items[i];
+        if (footnote->text.text)
+            plot.footnotes[plot.footnote_count++] = footnote->text.text;
+    }
+    double height = footnotes_draw(&plot, place, parent);
+    return height > 0 ? height + plot.theme->title->offset.value * 0.5 : 0;
+}
+
+static SceneNode *draw_diagram(Slide *slide, const Content *content, Rect place, SceneNode *parent) {
+    double used =
+        title_draw_heading(&slide->plot, content->heading_title, content->heading_subtitle, place, parent);
+    const DiagramRequest *request = content->opened;
+    double notes = draw_footnotes(slide, request->spec, place, parent);
+    Rect room = {place.x, place.y + used, place.width, fmax(place.height - used - notes, 1)};
+    return diagram_draw(request, slide->plot.scene, parent, room);
+}
+
 const ContentType content_diagram = {"diagram", open_diagram, NULL, draw_diagram};

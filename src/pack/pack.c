@@ -165,6 +165,24 @@ static void make_slides(PackRun *run, Pack *pack, size_t count) {
     add_slides(pack, request, slides, count);
 }
 
+static const char *join_keywords(PackRun *run, const SpecTexts *keywords) {
+    const char *joined = NULL;
+    for (size_t i = 0; i < keywords->count; i++)
+        joined = joined ? arena_print(run->arena, "%s, %s", joined, keywords->items[i].text)
+                        : keywords->items[i].text;
+    return joined;
+}
+
+static void tell_document(PackRun *run, Pack *pack) {
+    const DocumentSpec *document = run->spec->document;
+    pack->title = document->title.text;
+    if (!pack->title && pack->count && *pack->slides[0].title)
+        pack->title = pack->slides[0].title;
+    pack->author = document->author.text;
+    pack->subject = document->subject.text;
+    pack->keywords = join_keywords(run, &document->keywords);
+}
+
 bool pack_compile(const PackRequest *request, Pack *pack, Diagnostics *diagnostics) {
     PackRun run = {.request = request,
                    .arena = request->arena,
@@ -176,6 +194,7 @@ bool pack_compile(const PackRequest *request, Pack *pack, Diagnostics *diagnosti
     if (check_count(&run, count) && run.facts) {
         make_slides(&run, pack, count);
         fact_set_check_rest(run.facts, diagnostics);
+        tell_document(&run, pack);
     }
     for (size_t i = 0; i < run.store.path_count; i++)
         pack_add_input(&run, run.store.paths[i]);

@@ -33,6 +33,7 @@ typedef struct Pack {
     PackSlide *slides;
     size_t count;
     double points;             /* of a page for one unit of the scenes */
+    const char *title, *author, *subject, *keywords; /* of the document; NULL: none */
     const char *const *inputs; /* files that were read: specs, data, themes, pictures; in the request's arena */
     size_t input_count;
 } Pack;

@@ -14,17 +14,17 @@ typedef struct DocumentPage {
 } DocumentPage;
 
 /* Texts may be NULL. `language` as BCP 47; a page or group of another language says so by itself. */
-typedef struct Document {
+struct Document {
     const DocumentPage *pages;
     size_t page_count; /* at least 1 */
     const char *title, *author, *subject, *keywords, *language;
     bool is_part; /* pages of the whole are left out: links to them lead nowhere, instead of being faults */
-} Document;
+    double points; /* of a page for one page unit; 0: one */
+};
 
 /* Checks each page as render_scene() does, then appends the file's bytes; the rest is as with RenderWriter.
-   One point stands for a page unit. Fonts and pictures are embedded once. Reports MESSAGE_LINK_UNKNOWN for a
+   Fonts and pictures are embedded once. Reports MESSAGE_LINK_UNKNOWN for a
    link to a page that is not there. The options' epoch is the date of creation. */
-bool pdf_write_document(const Document *document, const RenderOptions *options, Fonts *fonts, Buffer *out,
-                        Diagnostics *diagnostics);
+RenderDocumentWriter pdf_write_document;
 
 #endif

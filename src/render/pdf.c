@@ -21,11 +21,18 @@ static void paint_background(cairo_t *cairo, Color color) {
     cairo_paint(cairo);
 }
 
+static double points_of(const Document *document) {
+    return document->points > 0 ? document->points : 1;
+}
+
 static bool draw_pages(CairoDraw *draw, cairo_surface_t *surface, const Document *document,
                        Diagnostics *diagnostics) {
+    double points = points_of(document);
     for (size_t i = 0; i < document->page_count; i++) {
         const Scene *scene = document->pages[i].scene;
-        cairo_pdf_surface_set_size(surface, scene->width, scene->height);
+        cairo_pdf_surface_set_size(surface, scene->width * points, scene->height * points);
+        cairo_save(draw->cairo);
+        cairo_scale(draw->cairo, points, points);
         paint_background(draw->cairo, scene->background);
         pdf_tags_begin_page(draw->tags, scene, i);
         if (!cairo_draw_scene(draw, scene, diagnostics))
@@ -33,6 +40,7 @@ static bool draw_pages(CairoDraw *draw, cairo_surface_t *surface, const Document
         pdf_tags_end_page(draw->tags);
         if (i + 1 == document->page_count)
             pdf_tags_end(draw->tags);
+        cairo_restore(draw->cairo);
         cairo_show_page(draw->cairo);
     }
     return true;
@@ -44,7 +52,8 @@ static bool write_pages(const Document *document, Fonts *fonts, PdfTags *tags, B
                         Diagnostics *diagnostics) {
     const Scene *first = document->pages[0].scene;
     cairo_surface_t *surface =
-        cairo_pdf_surface_create_for_stream(take_bytes, out, first->width, first->height);
+        cairo_pdf_surface_create_for_stream(take_bytes, out, first->width * points_of(document),
+                                            first->height * points_of(document));
     cairo_t *cairo = cairo_create(surface);
     CairoDraw draw;
     cairo_draw_init(&draw, cairo, fonts, 0);

@@ -1,23 +1,25 @@
 #include "render/render.h"
 
+#include "render/document.h"
+
 #include "render/text_line.h"
 #include "scene/scene_check.h"
 
 #include <string.h>
 #include <strings.h>
 
-#define FORMAT(NAME, ENDING, WRITER, NEEDS_FONTS) RenderWriter WRITER;
+#define FORMAT(NAME, ENDING, WRITER, DOCUMENT, NEEDS_FONTS) RenderWriter WRITER;
 #include "render/formats.def"
 #undef FORMAT
 
 static const RenderFormat formats[] = {
-#define FORMAT(NAME, ENDING, WRITER, NEEDS_FONTS) {NAME, ENDING, WRITER, NEEDS_FONTS},
+#define FORMAT(NAME, ENDING, WRITER, DOCUMENT, NEEDS_FONTS) {NAME, ENDING, WRITER, DOCUMENT, NEEDS_FONTS},
 #include "render/formats.def"
 #undef FORMAT
 };
 
 static const char *const names[] = {
-#define FORMAT(NAME, ENDING, WRITER, NEEDS_FONTS) NAME,
+#define FORMAT(NAME, ENDING, WRITER, DOCUMENT, NEEDS_FONTS) NAME,
 #include "render/formats.def"
 #undef FORMAT
 };

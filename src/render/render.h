@@ -31,10 +31,16 @@ extern const RenderOptions render_options_default;
 typedef bool RenderWriter(const Scene *scene, const RenderOptions *options, Fonts *fonts, Buffer *out,
                           Diagnostics *diagnostics);
 
+/* The same for the pages of a document (document.h). */
+typedef struct Document Document;
+typedef bool RenderDocumentWriter(const Document *document, const RenderOptions *options, Fonts *fonts,
+                                  Buffer *out, Diagnostics *diagnostics);
+
 typedef struct RenderFormat {
     const char *name;   /* as -f takes it */
     const char *ending; /* of file names, with the dot */
     RenderWriter *write;
+    RenderDocumentWriter *write_document; /* NULL: a file has one picture */
     bool needs_fonts;
 } RenderFormat;
 

@@ -7,19 +7,35 @@
 
 #include <stdlib.h>
 
-const SpecKindRow spec_kinds[] = {{"slides", SPEC_PACK, &PackSpec_table, offsetof(Spec, pack)},
-                                  {"nodes", SPEC_DIAGRAM, &DiagramSpec_table, offsetof(Spec, diagram)},
-                                  {NULL, SPEC_CHART, &ChartSpec_table, offsetof(Spec, chart)}};
+const SpecKindRow spec_kinds[] = {{"slides", SPEC_PACK, "a pack", &PackSpec_table, offsetof(Spec, pack)},
+                                  {"nodes", SPEC_DIAGRAM, "a diagram", &DiagramSpec_table, offsetof(Spec, diagram)},
+                                  {NULL, SPEC_CHART, "a chart", &ChartSpec_table, offsetof(Spec, chart)}};
 const size_t spec_kind_count = sizeof spec_kinds / sizeof *spec_kinds;
 
-static void read_root(Spec *spec, const Node *root, Diagnostics *diagnostics) {
+static const SpecKindRow *find_row(SpecKind kind) {
+    const SpecKindRow *row = spec_kinds;
+    while (row->kind != kind)
+        row++;
+    return row;
+}
+
+const char *spec_kind_name(SpecKind kind) {
+    return find_row(kind)->name;
+}
+
+void spec_read_node(Spec *spec, SpecKind kind, const Node *node, const char *path, Arena *arena,
+                    Diagnostics *diagnostics) {
+    const SpecKindRow *row = find_row(kind);
+    spec->kind = kind;
+    spec->config = node_find(node, "config");
+    *(void **)((char *)spec + row->member) = field_read_object(row->table, node, path, arena, diagnostics);
+}
+
+static SpecKind find_kind(const Node *root) {
     const SpecKindRow *row = spec_kinds;
     while (row->key && !node_find(root, row->key))
         row++;
-    spec->kind = row->kind;
-    spec->config = node_find(root, "config");
-    *(void **)((char *)spec + row->member) =
-        field_read_object(row->table, root, "", &spec->arena, diagnostics);
+    return row->kind;
 }
 
 Spec *spec_read(const char *file, const char *bytes, size_t length, Diagnostics *diagnostics) {
@@ -31,7 +47,7 @@ Spec *spec_read(const char *file, const char *bytes, size_t length, Diagnostics 
         spec_destroy(spec);
         return NULL;
     }
-    read_root(spec, root, diagnostics);
+    spec_read_node(spec, find_kind(root), root, "", &spec->arena, diagnostics);
     return spec;
 }
 

@@ -408,12 +408,20 @@ typedef struct Spec {
 typedef struct SpecKindRow {
     const char *key;
     SpecKind kind;
+    const char *name;
     const FieldTable *table;
     size_t member; /* of Spec */
 } SpecKindRow;
 
 extern const SpecKindRow spec_kinds[];
 extern const size_t spec_kind_count;
+
+/* What a kind is called: "a chart". */
+const char *spec_kind_name(SpecKind kind);
+
+/* Reads a spec of a kind from a node that stands in another spec, under `path`; sets its kind, config and member. */
+void spec_read_node(Spec *spec, SpecKind kind, const Node *node, const char *path, Arena *arena,
+                    Diagnostics *diagnostics);
 
 /* Reads a spec from its text. NULL when it is not even YAML; otherwise faults are reported and what could be
    read is returned, so that later stages can look for more of them: the caller asks

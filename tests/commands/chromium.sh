@@ -9,7 +9,7 @@ CHROMIUM=$(command -v chromium) || skip "chromium is not installed (Debian packa
 export CHROMIUM
 
 # Small pages are drawn larger, so that edges do not count; rules as in formats.sh.
-expect 0 "$DECKCHART" render charts/*.yaml tests/scenes/*.yaml -f svg,scene -o "$work"
+expect 0 "$DECKCHART" render $(chart_specs) tests/scenes/*.yaml -f svg,scene -o "$work"
 for scene in "$work"/*.scene; do
     name=$(basename "$scene" .scene)
     set -- $(sed -n '1s/^scene \([0-9.]*\)x\([0-9.]*\) .*/\1 \2/p' "$scene")

@@ -11,7 +11,8 @@ dictionaries() {
     LC_ALL=C sed 's/[^ -~]/?/g' "$work/$1.qdf" >"$work/$1.txt"
 }
 
-expect 0 env SOURCE_DATE_EPOCH=1000000000 "$DECKCHART" render charts/*.yaml tests/scenes/table.yaml -f pdf,scene -o "$work"
+# shellcheck disable=SC2046
+expect 0 env SOURCE_DATE_EPOCH=1000000000 "$DECKCHART" render $(chart_specs) tests/scenes/table.yaml -f pdf,scene -o "$work"
 for file in "$work"/*.pdf; do
     name=$(basename "$file" .pdf)
     expect 0 qpdf --check "$file"
