@@ -108,13 +108,24 @@ static void put_family(SvgWriter *svg, const char *name) {
     buffer_finish(&quoted);
 }
 
-static void put_fonts(SvgWriter *svg, const FontList *list) {
+static bool has_italics(const SceneNode *node) {
+    if (node->kind == SCENE_TEXT)
+        return font_weight_upright(node->text.weight) != node->text.weight;
+    for (size_t i = 0; node->kind == SCENE_GROUP && i < node->group.count; i++)
+        if (has_italics(node->group.children[i]))
+            return true;
+    return false;
+}
+
+/* What a family has no italics for stands upright, as in the other formats. */
+static void put_fonts(SvgWriter *svg, const FontList *list, const SceneNode *root) {
     if (svg->outlines)
         return;
     svg_put(svg, "\n font-family=\"");
     for (size_t i = 0; list && i < list->count; i++)
         put_family(svg, list->families[i].name);
-    svg_put(svg, "sans-serif\" style=\"font-feature-settings:'calt' 0\"");
+    svg_put(svg, "sans-serif\" style=\"font-feature-settings:'calt' 0");
+    svg_put(svg, has_italics(root) ? ";font-synthesis:none\"" : "\"");
 }
 
 static void put_names(SvgWriter *svg, const Scene *scene) {
@@ -159,7 +170,7 @@ static void open_document(SvgWriter *svg, const Scene *scene, const FontList *li
     buffer_append_number(svg->out, scene->height, 2);
     svg_put(svg, "\"");
     put_names(svg, scene);
-    put_fonts(svg, list);
+    put_fonts(svg, list, scene->root);
     svg_put(svg, " stroke-miterlimit=\"10\">\n");
     svg->depth = 1;
     write_name(svg, "title", "-title", scene->title);

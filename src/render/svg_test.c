@@ -93,6 +93,7 @@ static void italics_are_a_style(void **state) {
     fixture_text(scene, "Sales", 20, 40, 12)->text.weight = FONT_BOLD_ITALIC;
     char *svg = write_svg(scene, false);
     assert_well_nested(svg);
+    assert_says(svg, "calt' 0;font-synthesis:none\"");
     assert_says(svg, "font-style=\"italic\">\n");
     assert_says(svg, "<text x=\"20\" y=\"20\">Fees</text>");
     assert_says(svg, "<text x=\"20\" y=\"40\" font-weight=\"700\">Sales</text>");
