@@ -9,6 +9,7 @@
 #include "render/render_fixture.h"
 #include "render/svg.h"
 
+#include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -184,6 +185,39 @@ static void svg_carries_the_files(void **state) {
     scene_destroy(scene);
 }
 
+static void *draw_in_thread(void *out) {
+    Scene *scene = fixture_page(100, 100);
+    for (int i = 0; i < 3; i++) {
+        char content[96];
+        snprintf(content, sizeof content, "<rect x='%d' width='5' height='9' fill='#c0392b' opacity='.5'/>",
+                 i);
+        add_svg(scene, (Rect){30 * i, 10, 20, 40}, content);
+    }
+    write_with(pdf_write, scene, out);
+    scene_destroy(scene);
+    return NULL;
+}
+
+static void threads_draw_the_same(void **state) {
+    (void)state;
+    if (!has_librsvg())
+        skip();
+    enum { THREADS = 3 };
+    pthread_t threads[THREADS];
+    Buffer alone, together[THREADS];
+    for (int i = 0; i < THREADS; i++)
+        assert_int_equal(pthread_create(&threads[i], NULL, draw_in_thread, &together[i]), 0);
+    for (int i = 0; i < THREADS; i++)
+        pthread_join(threads[i], NULL);
+    draw_in_thread(&alone);
+    for (int i = 0; i < THREADS; i++) {
+        assert_int_equal(together[i].length, alone.length);
+        assert_memory_equal(together[i].bytes, alone.bytes, alone.length);
+        buffer_finish(&together[i]);
+    }
+    buffer_finish(&alone);
+}
+
 static void damaged_pictures_stop_every_format_that_draws(void **state) {
     (void)state;
     static const char *const formats[] = {"png", "svg", "pdf"};
@@ -219,6 +253,7 @@ int main(void) {
         cmocka_unit_test(no_file_is_read_for_a_picture),
         cmocka_unit_test(pdf_has_a_png_once_and_svg_as_lines),
         cmocka_unit_test(svg_carries_the_files),
+        cmocka_unit_test(threads_draw_the_same),
         cmocka_unit_test(damaged_pictures_stop_every_format_that_draws),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
