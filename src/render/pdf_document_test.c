@@ -2,6 +2,7 @@
 
 #include "render/document.h"
 
+#include "render/png.h"
 #include "render/render_fixture.h"
 
 #include <setjmp.h>
@@ -46,6 +47,13 @@ static Scene *make_slide(const char *title) {
     add_text(scene, scene->root, ROLE_TITLE, title, 20, 20);
     SceneNode *footer = scene_add_group(scene, scene->root, ROLE_FOOTER);
     add_text(scene, footer, ROLE_TEXT, "Confidential", 20, 190);
+    const uint32_t pixel = 0xff000000;
+    const PngPicture picture = {&pixel, sizeof pixel, 1, 1, false, 0};
+    Buffer png;
+    buffer_init(&png);
+    png_encode(&picture, &png);
+    scene_add_image(scene, scene->root, ROLE_IMAGE, (Rect){280, 180, 10, 10}, png.bytes, png.length);
+    buffer_finish(&png);
     return scene;
 }
 
@@ -159,6 +167,7 @@ static void names_labels_and_outline_are_there(void **state) {
     assert_has(&out, "/Count 3", 1);
     assert_has(&out, "/MediaBox [ 0 0 300 200 ]", 3);
     assert_has(&out, "/MediaBox [ 0 0 400 200 ]", 1);
+    assert_has(&out, "/Subtype /Image", 1);
     assert_has(&out, "/FontName", 4); /* for all pages; what is not Latin is in a subset of its own */
     buffer_finish(&out);
     finish_deck(&deck);

@@ -184,7 +184,11 @@ static void enter_text(PdfTags *tags, PdfFrame *frame, const SceneNode *node, co
 }
 
 static void enter_structure(PdfTags *tags, PdfFrame *frame, const SceneNode *node, const char *types) {
-    bool is_figure = is_type(types, figure);
+    bool is_figure = is_type(types, figure), is_ornament = node->kind == SCENE_IMAGE && !node->label;
+    if (is_ornament) {
+        frame->is_whole = true;
+        return;
+    }
     if (is_figure && !holds_table(node)) {
         add_figure(tags, frame, node, describe_figure(tags, node));
         return;

@@ -3,9 +3,10 @@
    ours.
 
    What a node is comes from its role (scene_role_structure()); a group that leads somewhere is a Link. Texts
-   without a structure of their own are a P, or a Span where they stand in one; shapes without one are left
-   out. Lines of text below one another, of one role, are one element; so are pieces of text in a row within
-   another. A Figure that holds a table is a Sect instead, in which each part beside the table is a Figure. */
+   without a structure of their own are a P, or a Span where they stand in one; shapes without one, and
+   pictures without a label, are left out. Lines of text below one another, of one role, are one element; so
+   are pieces of text in a row within another. A Figure that holds a table is a Sect instead, in which each
+   part beside the table is a Figure. */
 #ifndef RENDER_PDF_TAGS_H
 #define RENDER_PDF_TAGS_H
 
