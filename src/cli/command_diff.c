@@ -53,7 +53,8 @@ static const char details[] =
     "Compares two files, or all PNG, SVG, PDF and scene files of two folders by their names. PNG is "
     "compared\n"
     "by its pixels, alpha included, 16 bits at 16 bits. SVG that deckchart wrote and scenes are compared by\n"
-    "their lines; other SVG, and PDF, by the pixels that rsvg-convert and pdftoppm make of them at 96 dpi.\n"
+    "their lines; other SVG, and PDF, by the pixels that rsvg-convert and pdftoppm make of them at 96 dpi,\n"
+    "and PDF by its text, too, where nothing is ignored or tolerated.\n"
     "Exit status: 0 the same, 1 different (in size, in what counts, or there on one side only), 2 trouble.";
 
 static bool report_option(const char *name, const char *found, const char *expected,

@@ -67,7 +67,7 @@ static DiffKind kind_of(const char *path, const FileBytes *file) {
 }
 
 static bool is_own_svg(const FileBytes *file) {
-    return has_early(file, "role=\"graphics-document\" aria-roledescription=\"chart\"");
+    return has_early(file, "role=\"graphics-document\" aria-roledescription=\"");
 }
 
 static bool fail(DiffResult *result, const char *path, const char *why) {
@@ -152,6 +152,14 @@ static void add_pages(DiffResult *result, size_t count) {
     result->pages = arena_new_array(&result->arena, DiffPage, count);
 }
 
+static void compare_texts(const Files *files, DiffResult *result) {
+    result->text = text_diff(files->bytes[0].bytes, files->bytes[0].length, files->bytes[1].bytes,
+                             files->bytes[1].length, &result->arena);
+    for (size_t i = 0; i < result->text.count; i++)
+        result->text.changes[i].text =
+            arena_copy_bytes(&result->arena, result->text.changes[i].text, result->text.changes[i].length);
+}
+
 static bool same_in_bytes_or_text(const Files *files, const DiffRequest *request, DiffResult *result) {
     if (result->kind != DIFF_KIND_PNG && same_bytes(files))
         return true;
@@ -160,11 +168,7 @@ static bool same_in_bytes_or_text(const Files *files, const DiffRequest *request
                        is_own_svg(&files->bytes[1]) && diff_rules_are_exact(&request->rules));
     if (!result->by_text)
         return false;
-    result->text = text_diff(files->bytes[0].bytes, files->bytes[0].length, files->bytes[1].bytes,
-                             files->bytes[1].length, &result->arena);
-    for (size_t i = 0; i < result->text.count; i++)
-        result->text.changes[i].text =
-            arena_copy_bytes(&result->arena, result->text.changes[i].text, result->text.changes[i].length);
+    compare_texts(files, result);
     result->outcome = DIFF_DIFFERENT;
     return true;
 }
@@ -183,6 +187,24 @@ static void compare_drawn_pages(const char *const *const pages[2], const DiffReq
     }
 }
 
+/* What a reader searches or copies may differ where the pixels do not. */
+static void compare_pdf_texts(const Files *files, const char *folder, DiffResult *result) {
+    Files texts = {0};
+    bool done = true;
+    for (int i = 0; done && i < 2; i++)
+        done = diff_draw_text(files->paths[i], folder, i ? "actual" : "expected", &texts.paths[i],
+                              &result->arena, &result->diagnostics);
+    if (done && read_files(texts.paths[0], texts.paths[1], &texts, &result->diagnostics)) {
+        compare_texts(&texts, result);
+        result->text_too = result->text.count > 0;
+        if (result->text_too)
+            result->outcome = DIFF_DIFFERENT;
+    } else {
+        result->outcome = DIFF_FAILED;
+    }
+    release_files(&texts);
+}
+
 static void compare_drawn(const Files *files, const DiffRequest *request, DiffResult *result) {
     const char *folder;
     const char *const *pages[2];
@@ -198,6 +220,9 @@ static void compare_drawn(const Files *files, const DiffRequest *request, DiffRe
     if (done) {
         add_pages(result, result->side_counts[result->side_counts[0] > result->side_counts[1] ? 1 : 0]);
         compare_drawn_pages(pages, request, result);
+        if (result->kind == DIFF_KIND_PDF && result->outcome != DIFF_FAILED &&
+            diff_rules_are_exact(&request->rules))
+            compare_pdf_texts(files, folder, result);
     } else {
         result->outcome = DIFF_FAILED;
     }

@@ -1,5 +1,6 @@
 /* The comparison of two files: PNG by their pixels, texts of ours (scenes, and SVG as `render` writes it) by
-   their lines, other SVG and PDF by the pixels that rsvg-convert and pdftoppm make of them. */
+   their lines, other SVG and PDF by the pixels that rsvg-convert and pdftoppm make of them, and PDF by its
+   text, too, where the rules are exact. */
 #ifndef CLI_DIFF_H
 #define CLI_DIFF_H
 
@@ -53,6 +54,7 @@ typedef struct DiffResult {
     DiffOutcome outcome;
     DiffKind kind;
     bool by_text;         /* then `text` is what was found, else the pages */
+    bool text_too;        /* beside the pages `text` is what was found */
     TextDiff text;        /* in the arena */
     const char *drawn_by; /* the program that made pictures of the files; NULL: none */
     DiffPage *pages;

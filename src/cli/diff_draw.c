@@ -87,30 +87,42 @@ static int run(const char *const *arguments) {
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128;
 }
 
-static bool report_run(const char *path, DiffKind kind, int status, Arena *arena, Diagnostics *diagnostics) {
-    const char *program = tools[kind].program;
+static bool report_run(const char *path, const char *program, const char *package, int status, Arena *arena,
+                       Diagnostics *diagnostics) {
     if (status > 0)
-        return report(path, arena_print(arena, "%s cannot draw it", program), diagnostics);
+        return report(path, arena_print(arena, "%s cannot read it", program), diagnostics);
     if (errno != ENOENT)
         return report(path, arena_print(arena, "%s: %s", program, strerror(errno)), diagnostics);
-    return report(path,
-                  arena_print(arena, "for that %s is needed; install the Debian package %s", program,
-                              tools[kind].package),
-                  diagnostics);
+    return report(
+        path, arena_print(arena, "for that %s is needed; install the Debian package %s", program, package),
+        diagnostics);
+}
+
+static const char *not_an_option(const char *path, Arena *arena) {
+    return path[0] == '-' ? arena_print(arena, "./%s", path) : path;
 }
 
 bool diff_draw(const char *path, DiffKind kind, const char *folder, const char *prefix,
                const char *const **pages, size_t *count, Arena *arena, Diagnostics *diagnostics) {
     const char *program = tools[kind].program, *target = arena_print(arena, "%s/%s", folder, prefix);
-    /* Not to be taken for an option. */
-    const char *source = path[0] == '-' ? arena_print(arena, "./%s", path) : path;
+    const char *source = not_an_option(path, arena);
     const char *const svg[] = {program, "-o", arena_print(arena, "%s.png", target), source, NULL};
     const char *const pdf[] = {program, "-png", "-r", "96", source, target, NULL};
     int status = run(kind == DIFF_KIND_SVG ? svg : pdf);
     if (status)
-        return report_run(path, kind, status, arena, diagnostics);
+        return report_run(path, program, tools[kind].package, status, arena, diagnostics);
     const char **files;
     *count = list_files(folder, prefix, &files, arena);
     *pages = (const char *const *)files;
-    return *count > 0 || report_run(path, kind, 1, arena, diagnostics);
+    return *count > 0 || report_run(path, program, tools[kind].package, 1, arena, diagnostics);
+}
+
+bool diff_draw_text(const char *path, const char *folder, const char *prefix, const char **text, Arena *arena,
+                    Diagnostics *diagnostics) {
+    *text = arena_print(arena, "%s/%s.txt", folder, prefix);
+    const char *const arguments[] = {"pdftotext", "-raw", "-enc", "UTF-8", not_an_option(path, arena),
+                                     *text,       NULL};
+    int status = run(arguments);
+    return !status ||
+           report_run(path, arguments[0], tools[DIFF_KIND_PDF].package, status, arena, diagnostics);
 }

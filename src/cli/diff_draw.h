@@ -16,4 +16,8 @@ const char *diff_draw_program(DiffKind kind);
 bool diff_draw(const char *path, DiffKind kind, const char *folder, const char *prefix,
                const char *const **pages, size_t *count, Arena *arena, Diagnostics *diagnostics);
 
+/* Writes the text of a PDF file, as pdftotext reads it, to a file of the folder, whose path is in `arena`. */
+bool diff_draw_text(const char *path, const char *folder, const char *prefix, const char **text, Arena *arena,
+                    Diagnostics *diagnostics);
+
 #endif

@@ -129,10 +129,10 @@ void diff_print_text(Buffer *out, const DiffPair *pair, const DiffRequest *reque
     buffer_print(out, "%s:", diff_outcome_name(result->outcome));
     append_names(out, pair);
     buffer_append_text(out, "\n");
-    if (result->by_text)
-        append_text_lines(out, &result->text);
-    else
+    if (!result->by_text)
         append_pages(out, request, result);
+    if (result->by_text || result->text_too)
+        append_text_lines(out, &result->text);
 }
 
 void diff_print_counts(Buffer *out, const size_t counts[DIFF_OUTCOMES], size_t others) {
@@ -228,7 +228,7 @@ void diff_print_json(Buffer *out, const DiffPair *pair, const DiffRequest *reque
     json_append_text(out, pair->actual);
     if (result->outcome == DIFF_FAILED)
         append_messages(out, result);
-    if (result->by_text)
+    if (result->by_text || result->text_too)
         append_text_changes(out, &result->text);
     if (result->outcome != DIFF_FAILED && result->page_count) {
         buffer_append_text(out, ", \"rules\": ");

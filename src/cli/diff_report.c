@@ -181,10 +181,12 @@ static void append_words(Page *page, const TextDiff *text) {
 }
 
 static void append_changes(Page *page, const DiffResult *result) {
-    bool scene = result->kind == DIFF_KIND_SCENE;
-    if (scene)
+    static const char *const names[] = {[DIFF_KIND_SVG] = "text of the SVG",
+                                        [DIFF_KIND_PDF] = "text of the PDF",
+                                        [DIFF_KIND_SCENE] = "scene"};
+    if (result->kind == DIFF_KIND_SCENE)
         append_words(page, &result->text);
-    diff_changes_append(&page->out, &result->text, scene ? "scene" : "text of the SVG");
+    diff_changes_append(&page->out, &result->text, names[result->kind]);
 }
 
 /* Whether two names are the same up to their endings. */
@@ -278,7 +280,7 @@ static void append_all_changes(Page *page, size_t index) {
     for (int scenes = 1; scenes >= 0; scenes--)
         for (size_t i = 0; i < page->plan->count; i++) {
             const DiffResult *result = &page->results[i];
-            if (result->by_text && (result->kind == DIFF_KIND_SCENE) == scenes &&
+            if ((result->by_text || result->text_too) && (result->kind == DIFF_KIND_SCENE) == scenes &&
                 (i == index || tells_of(page, index, i)))
                 append_changes(page, result);
         }

@@ -95,6 +95,24 @@ for pair in "pdftoppm pdf poppler-utils" "rsvg-convert svg librsvg2-bin"; do
     expect 2 "$DECKCHART" diff "$work/one.$2" "$work/broken.$2" $rules
 done
 
+# PDF that looks the same may say something else.
+if command -v pdftoppm >/dev/null && command -v pdftotext >/dev/null; then
+    for word in hidden secret; do
+        {
+            cat "$work/one.yaml"
+            echo "title: $word"
+            echo 'config: {title: {color: "#ffffff"}}'
+        } >"$work/$word.yaml"
+    done
+    expect 0 "$DECKCHART" render "$work/hidden.yaml" "$work/secret.yaml" -f pdf -o "$work"
+    expect 1 "$DECKCHART" diff "$work/hidden.pdf" "$work/secret.pdf"
+    expect_text "$work/stdout" "lines    1 removed, 1 added"
+    expect_text "$work/stdout" "+1 secret"
+    expect 1 "$DECKCHART" diff "$work/hidden.pdf" "$work/secret.pdf" --report "$work/pdf.html"
+    expect_text "$work/pdf.html" "Lines of the text of the PDF"
+    expect 0 "$DECKCHART" diff "$work/hidden.pdf" "$work/secret.pdf" --tolerance 1
+fi
+
 # Trouble.
 head -c 1000 "$a" >"$work/cut.png"
 expect 2 "$DECKCHART" diff "$a" "$work/cut.png"
