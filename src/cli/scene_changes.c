@@ -134,10 +134,14 @@ static void begin_phrase(Buffer *out) {
         buffer_append_text(out, "; ");
 }
 
+static bool is_within_character(char c) {
+    return (c & 0xc0) == 0x80;
+}
+
 static void append_value(Buffer *out, const char *value) {
     size_t length = strlen(value);
     bool cut = length > MOST_TEXT;
-    for (length = cut ? MOST_TEXT : length; cut && (value[length] & 0xc0) == 0x80;)
+    for (length = cut ? MOST_TEXT : length; cut && is_within_character(value[length]);)
         length--;
     buffer_append(out, value, length);
     if (cut)
@@ -226,6 +230,36 @@ static void append_way(Buffer *out, const char *before, const char *now, Arena *
     buffer_append_number(out, most, DECIMALS);
 }
 
+/* A part of a long text, around the place `at`, from the beginning of a word on. */
+static void append_excerpt(Buffer *out, const char *text, size_t at) {
+    size_t length = strlen(text), from = at > MOST_TEXT / 2 ? at - MOST_TEXT / 2 : 0;
+    size_t to = from + MOST_TEXT < length ? from + MOST_TEXT : length;
+    while (from > 0 && from < at && (text[from - 1] != ' ' || is_within_character(text[from])))
+        from++;
+    while (from > 0 && is_within_character(text[from]))
+        from--;
+    while (to < length && is_within_character(text[to]))
+        to++;
+    buffer_append_text(out, from ? "\xe2\x80\xa6" : "");
+    buffer_append(out, text + from, to - from);
+    buffer_append_text(out, to < length ? "\xe2\x80\xa6" : "");
+}
+
+/* Of texts too long to be shown whole, the places where they begin to differ. */
+static void append_said(Buffer *out, const char *before, const char *now) {
+    if (!before || !now || (strlen(before) <= MOST_TEXT && strlen(now) <= MOST_TEXT)) {
+        buffer_append_text(out, "was ");
+        append_value(out, before ? before : "without a label");
+        return;
+    }
+    size_t at = 0;
+    while (before[at] && before[at] == now[at])
+        at++;
+    append_excerpt(out, now, at);
+    buffer_append_text(out, " instead of ");
+    append_excerpt(out, before, at);
+}
+
 static void append_property(Buffer *out, const char *name, const char *before, const char *now,
                             Arena *arena) {
     if (same(before, now))
@@ -240,8 +274,7 @@ static void append_property(Buffer *out, const char *name, const char *before, c
     }
     begin_phrase(out);
     if (!strcmp(name, "label") || !strcmp(name, "text")) {
-        buffer_append_text(out, "was ");
-        append_value(out, before ? before : "without a label");
+        append_said(out, before, now);
         return;
     }
     buffer_print(out, now ? "%s " : "no %s", name);
@@ -291,7 +324,7 @@ static const char *describe(const Line *before, const Line *now, Arena *arena) {
 
 static const char *subject_of(const Line *line) {
     const char *text = value_of(line, "text"), *label = value_of(line, "label");
-    return text ? text : label;
+    return !strcmp(line->kind, "description") ? NULL : text ? text : label;
 }
 
 static void tell(Story *story, const Line *line, const char *what) {

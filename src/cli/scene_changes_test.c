@@ -46,6 +46,21 @@ static void test_says_what_changed(void **state) {
            "bar: width 1 instead of 0\n");
 }
 
+static void test_shows_where_long_texts_differ(void **state) {
+    (void)state;
+    expect(
+        "  description \"Sales by region: a stacked bar chart, from 2020 to 2024. They rose from 620 to 818 "
+        "in "
+        "all.\"\n",
+        "  description \"Sales by region: a stacked bar chart, from 2020 to 2024. They fell from 620 to 318 "
+        "in "
+        "all.\"\n",
+        "description: \xe2\x80\xa6"
+        "from 2020 to 2024. They fell from 620 to 318 in all.\" instead of "
+        "\xe2\x80\xa6"
+        "from 2020 to 2024. They rose from 620 to 818 in all.\"\n");
+}
+
 static void test_what_came_and_went(void **state) {
     (void)state;
     expect("  text note \"a b\" at 1,2 size 3\n", "", "note \"a b\": is gone\n");
@@ -64,12 +79,13 @@ static void test_the_same_is_said_once(void **state) {
 static void test_takes_any_text(void **state) {
     (void)state;
     expect("", "x\n\"\n  text\n", "part, 3 of them: is new\n");
-    expect("  description \"a\"\n", "  description \"b\"\n", "description \"b\": was \"a\"\n");
+    expect("  description \"a\"\n", "  description \"b\"\n", "description: was \"a\"\n");
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_says_what_changed), cmocka_unit_test(test_what_came_and_went),
-        cmocka_unit_test(test_the_same_is_said_once), cmocka_unit_test(test_takes_any_text)};
+        cmocka_unit_test(test_says_what_changed), cmocka_unit_test(test_shows_where_long_texts_differ),
+        cmocka_unit_test(test_what_came_and_went), cmocka_unit_test(test_the_same_is_said_once),
+        cmocka_unit_test(test_takes_any_text)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
