@@ -1,6 +1,7 @@
 #include "cli/golden_junit.h"
 
 #include "cli/golden_print.h"
+#include "cli/report.h"
 #include "cli/scene_changes.h"
 #include "render/xml.h"
 

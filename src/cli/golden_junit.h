@@ -2,7 +2,7 @@
 #ifndef CLI_GOLDEN_JUNIT_H
 #define CLI_GOLDEN_JUNIT_H
 
-#include "cli/golden_run.h"
+#include "cli/golden_findings.h"
 
 /* A suite of a case for each chart (it can be drawn, and warns only as it announces), for each of its
    goldens, and for each golden that no chart has. */

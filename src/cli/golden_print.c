@@ -1,6 +1,8 @@
 #include "cli/golden_print.h"
 
 #include "cli/diff_print.h"
+#include "cli/golden_folders.h"
+#include "cli/report.h"
 #include "cli/scene_changes.h"
 
 enum { MOST_LINES = 12 };
@@ -95,7 +97,7 @@ static void append_rules(Buffer *out, const GoldenFindings *findings) {
 /* Loose rules are never used without a word. */
 static void append_versions(Buffer *out, const GoldenFindings *findings) {
     for (size_t i = 0; i < findings->plan->folder_count; i++) {
-        const char *how = findings->versions[i];
+        const char *how = findings->folders->items[i].differ;
         for (size_t k = 0; k < findings->plan->chart_count && !how; k++)
             if (findings->plan->charts[k].folder == i && findings->results[k].is_chart)
                 how = findings->results[k].loosely;

@@ -2,7 +2,7 @@
 #ifndef CLI_GOLDEN_PRINT_H
 #define CLI_GOLDEN_PRINT_H
 
-#include "cli/golden_run.h"
+#include "cli/golden_findings.h"
 
 /* What differs, or was taken, of a chart; with `all` a line for a chart of which nothing does, too. */
 void golden_print_chart(Buffer *out, const GoldenFindings *findings, size_t chart, bool all);

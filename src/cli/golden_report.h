@@ -3,7 +3,7 @@
 #ifndef CLI_GOLDEN_REPORT_H
 #define CLI_GOLDEN_REPORT_H
 
-#include "cli/golden_run.h"
+#include "cli/golden_findings.h"
 #include "cli/publish.h"
 
 /* Begins `set` and adds the page and the pictures beside it. */

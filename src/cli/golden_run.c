@@ -4,8 +4,8 @@
 
 #include "base/memory.h"
 #include "cli/command.h"
+#include "cli/golden_folders.h"
 #include "cli/golden_junit.h"
-#include "cli/golden_pins.h"
 #include "cli/golden_print.h"
 #include "cli/golden_report.h"
 #include "cli/golden_warnings.h"
@@ -18,12 +18,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* What the goldens of a folder were made with, and what they are made with now. */
-typedef struct FolderPins {
-    GoldenPins pinned, own;
-    double scale;
-} FolderPins;
-
 /* A file that a chart reads. */
 typedef struct FileIdentity {
     dev_t device;
@@ -35,78 +29,25 @@ typedef struct State {
     GoldenFindings findings;
     GoldenDrawing *drawings; /* one for each place of the jobs' window */
     size_t window;
-    Fonts **fonts;       /* one for each thread */
-    FolderPins *folders; /* one for each of the plan */
+    Fonts **fonts; /* one for each thread */
+    GoldenFolders folders;
     FileIdentity *reads;
     size_t read_count, read_capacity;
     Diagnostics diagnostics; /* of the run as a whole */
     Arena arena;
 } State;
 
-static bool has_pictures(const GoldenPlan *plan) {
-    return plan->levels[GOLDEN_SVG] || plan->levels[GOLDEN_PNG];
-}
-
 static const GoldenChart *chart_at(const State *state, size_t job) {
     return &state->run->plan->charts[job];
-}
-
-static FolderPins *pins_of(State *state, size_t job) {
-    return &state->folders[chart_at(state, job)->folder];
-}
-
-bool golden_has_failed(const GoldenFindings *findings, size_t chart) {
-    const GoldenResult *result = &findings->results[chart];
-    if (!result->is_chart)
-        return false;
-    bool failed = result->diagnostics.error_count > 0;
-    for (int level = 0; level < GOLDEN_LEVELS && !findings->update; level++)
-        failed |= findings->plan->levels[level] && result->outcomes[level] > GOLDEN_ALIKE;
-    return failed;
-}
-
-/* ---- before ---- */
-
-static bool report_pinned(State *state, const char *folder, const char *how) {
-    return diagnostics_report(
-        &state->diagnostics,
-        (Diagnostic){.id = MESSAGE_GOLDENS_PINNED, .place = {.file = folder}, .detail = how});
-}
-
-/* Goldens of one folder are made with one set of versions. */
-static bool check_update(State *state, size_t index) {
-    const GoldenFolder *folder = &state->run->plan->folders[index];
-    const FolderPins *pins = &state->folders[index];
-    if (!state->run->update || folder->whole || !pins->pinned.there || !has_pictures(state->run->plan))
-        return true;
-    const char *path = golden_pins_path(folder->path, &state->arena);
-    if (pins->pinned.scale != pins->scale)
-        return report_pinned(state, path, "another scale");
-    return !state->findings.versions[index] || report_pinned(state, path, state->findings.versions[index]);
-}
-
-static bool prepare_folders(State *state) {
-    const GoldenPlan *plan = state->run->plan;
-    bool done = true;
-    for (size_t i = 0; i < plan->folder_count; i++) {
-        FolderPins *pins = &state->folders[i];
-        done &= golden_pins_read(&pins->pinned, plan->folders[i].path, &state->diagnostics);
-        pins->scale = state->run->scale > 0 ? state->run->scale : pins->pinned.scale;
-        golden_pins_make(&pins->own, pins->scale);
-        state->findings.versions[i] = pins->pinned.there && has_pictures(plan)
-                                          ? golden_pins_differ(&pins->pinned, &pins->own, &state->arena)
-                                          : NULL;
-        done &= check_update(state, i);
-    }
-    return done;
 }
 
 /* ---- a chart ---- */
 
 static void draw(void *context, size_t worker, size_t job) {
     State *state = context;
-    golden_draw(chart_at(state, job), state->run->plan->levels, pins_of(state, job)->scale,
-                &state->fonts[worker], &state->drawings[job % state->window]);
+    golden_draw(chart_at(state, job), state->run->plan->levels,
+                golden_folders_of(&state->folders, chart_at(state, job))->scale, &state->fonts[worker],
+                &state->drawings[job % state->window]);
 }
 
 static void note_reads(State *state, const PipelineResult *result) {
@@ -149,23 +90,6 @@ static void take_findings(State *state, GoldenDrawing *drawing, GoldenResult *re
                       (drawing->ran[1] ? find_seconds(&drawing->pictures) : 0);
 }
 
-static const char *const *fonts_of(const GoldenDrawing *drawing, size_t *count) {
-    *count = drawing->done[1] ? drawing->pictures.font_count : 0;
-    return *count ? drawing->pictures.inputs + drawing->pictures.input_count - *count : NULL;
-}
-
-/* Why what differs is looked at by the loose rules; NULL: it is not. */
-static const char *find_looseness(State *state, size_t job, const GoldenDrawing *drawing) {
-    FolderPins *pins = pins_of(state, job);
-    const char *versions = state->findings.versions[chart_at(state, job)->folder];
-    size_t count;
-    const char *const *fonts = fonts_of(drawing, &count);
-    if (!pins->pinned.there)
-        return NULL;
-    return versions ? versions
-                    : golden_pins_differ_in_fonts(&pins->pinned, fonts, count, false, &state->arena);
-}
-
 static const char *folder_of(const char *path, Arena *arena) {
     const char *slash = strrchr(path, '/');
     return slash ? arena_copy_bytes(arena, path, (size_t)(slash - path)) : NULL;
@@ -191,8 +115,9 @@ static void compare_level(State *state, size_t job, GoldenDrawing *drawing, Gold
     GoldenResult *result = &state->findings.results[job];
     const char *golden = chart->goldens[level];
     GoldenOutcome outcome = golden_compare(drawing, level, golden, false);
-    const char *loosely =
-        outcome == GOLDEN_DIFFERENT && level != GOLDEN_SCENE ? find_looseness(state, job, drawing) : NULL;
+    const char *loosely = outcome == GOLDEN_DIFFERENT && level != GOLDEN_SCENE
+                              ? golden_folders_find_looseness(&state->folders, chart, drawing)
+                              : NULL;
     if (loosely) {
         outcome = golden_compare(drawing, level, golden, true);
         result->loosely = loosely;
@@ -204,24 +129,6 @@ static void compare_level(State *state, size_t job, GoldenDrawing *drawing, Gold
     } else {
         unlink(chart->actuals[level]);
     }
-}
-
-/* Of the fonts of a chart whose folder is not updated as a whole, none may be another than that pinned. */
-static bool take_fonts(State *state, size_t job, const GoldenDrawing *drawing, Diagnostics *diagnostics) {
-    const GoldenChart *chart = chart_at(state, job);
-    FolderPins *pins = pins_of(state, job);
-    size_t count;
-    const char *const *fonts = fonts_of(drawing, &count);
-    const char *other = state->run->plan->folders[chart->folder].whole
-                            ? NULL
-                            : golden_pins_differ_in_fonts(&pins->pinned, fonts, count, true, &state->arena);
-    if (other)
-        return diagnostics_report(
-            diagnostics,
-            (Diagnostic){.id = MESSAGE_GOLDENS_PINNED, .place = {.file = chart->spec}, .detail = other});
-    for (size_t i = 0; i < count; i++)
-        golden_pins_add_font(&pins->own, fonts[i]);
-    return true;
 }
 
 /* Takes what was drawn as the goldens, all levels or none. */
@@ -239,7 +146,7 @@ static void take_goldens(State *state, size_t job, GoldenDrawing *drawing) {
             publish_add(&set, chart->goldens[level], drawing->levels[level]);
         unlink(chart->actuals[level]);
     }
-    if (take_fonts(state, job, drawing, &result->diagnostics))
+    if (golden_folders_take_fonts(&state->folders, chart, drawing, &result->diagnostics))
         publish_commit(&set, false, &result->diagnostics);
     publish_finish(&set);
 }
@@ -277,61 +184,6 @@ static void sort_out_files(State *state) {
             diagnostics_report(&state->diagnostics, (Diagnostic){.id = MESSAGE_GOLDEN_STALE,
                                                                  .place = {.file = plan->folders[i].path},
                                                                  .found = plan->folders[i].stale[k]});
-}
-
-static void count(GoldenFindings *findings) {
-    const GoldenPlan *plan = findings->plan;
-    GoldenCounts *counts = &findings->counts;
-    for (size_t i = 0; i < plan->chart_count; i++) {
-        if (!findings->results[i].is_chart)
-            continue;
-        counts->charts++;
-        counts->failed += golden_has_failed(findings, i);
-        for (int level = 0; level < GOLDEN_LEVELS; level++) {
-            counts->goldens += plan->levels[level];
-            counts->outcomes[findings->results[i].outcomes[level]] += plan->levels[level];
-        }
-    }
-    for (size_t i = 0; i < plan->folder_count; i++)
-        counts->stale += plan->folders[i].stale_count;
-}
-
-/* A chart that could not be drawn keeps its old goldens, and their fonts. */
-static bool keeps_old(const State *state, size_t folder) {
-    const GoldenPlan *plan = state->run->plan;
-    for (size_t i = 0; i < plan->chart_count; i++)
-        for (int level = GOLDEN_SVG; level < GOLDEN_LEVELS; level++)
-            if (plan->charts[i].folder == folder && state->findings.results[i].is_chart &&
-                (!plan->levels[level] || state->findings.results[i].outcomes[level] == GOLDEN_NOT_DRAWN))
-                return true;
-    return !plan->folders[folder].whole;
-}
-
-static bool has_goldens(const State *state, size_t folder) {
-    const GoldenPlan *plan = state->run->plan;
-    for (size_t i = 0; i < plan->chart_count; i++)
-        if (plan->charts[i].folder == folder && state->findings.results[i].is_chart)
-            return true;
-    return false;
-}
-
-static void write_pins(State *state) {
-    const GoldenPlan *plan = state->run->plan;
-    for (size_t i = 0; i < plan->folder_count && has_pictures(plan); i++) {
-        FolderPins *pins = &state->folders[i];
-        if (!has_goldens(state, i))
-            continue;
-        if (keeps_old(state, i))
-            golden_pins_add_fonts_of(&pins->own, &pins->pinned);
-        Buffer bytes;
-        PublishSet set;
-        buffer_init(&bytes);
-        golden_pins_write(&pins->own, &bytes);
-        publish_init(&set, plan->folders[i].path);
-        publish_add(&set, golden_pins_path(plan->folders[i].path, &state->arena), &bytes);
-        publish_commit(&set, false, &state->diagnostics);
-        publish_finish(&set);
-    }
 }
 
 static void print(State *state) {
@@ -399,9 +251,9 @@ static int run_charts(State *state) {
     free(state->fonts);
     free(state->drawings);
     sort_out_files(state);
-    count(&state->findings);
+    golden_findings_count(&state->findings);
     if (state->run->update)
-        write_pins(state);
+        golden_folders_write(&state->folders, &state->findings, &state->diagnostics);
     print(state);
     bool done = !fflush(stdout) && !ferror(stdout);
     if (state->run->junit || state->run->report)
@@ -417,10 +269,7 @@ static void finish_state(State *state) {
             diff_result_finish(&result->differences[level]);
         diagnostics_finish(&result->diagnostics);
     }
-    for (size_t i = 0; i < plan->folder_count; i++) {
-        golden_pins_finish(&state->folders[i].pinned);
-        golden_pins_finish(&state->folders[i].own);
-    }
+    golden_folders_close(&state->folders);
     free(state->findings.results);
     diagnostics_finish(&state->diagnostics);
     arena_finish(&state->arena);
@@ -432,12 +281,12 @@ int golden_run(const GoldenRun *run) {
     arena_init(&state.arena);
     diagnostics_init(&state.diagnostics);
     state.findings.results = memory_allocate(plan->chart_count, sizeof *state.findings.results);
-    state.findings.versions = arena_new_array(&state.arena, const char *, plan->folder_count);
-    state.folders = arena_new_array(&state.arena, FolderPins, plan->folder_count);
     state.findings.request.layouts[DIFFERENCE_OVERLAY] = run->report != NULL;
     state.findings.update = run->update;
     int status = EXIT_FAILED;
-    if (prepare_folders(&state))
+    bool opened = golden_folders_open(&state.folders, plan, run->scale, run->update, &state.diagnostics);
+    state.findings.folders = &state.folders;
+    if (opened)
         status = run_charts(&state);
     else
         command_report(&state.diagnostics, (int)run->color);

@@ -1,4 +1,4 @@
-# The report of diff works from the disk, in a browser: pictures, keys, swipe, blink and zoom.
+# The reports of diff and of test work from the disk, in a browser: pictures, keys, swipe, blink and zoom.
 . tests/lib.sh
 make_work
 [ -z "$SANITIZE" ] || skip "the page is the same without sanitizers"
@@ -27,7 +27,16 @@ for i in 1 2; do
 done
 expect 1 "$DECKCHART" diff "$work/a" "$work/b" --report "$work/beside.html"
 expect_present "$work/beside-files/1.png"
-for page in inside beside; do
+
+# The report of test is the same page.
+mkdir "$work/charts"
+cp "$work"/[123].yaml "$work/charts"
+expect 0 "$DECKCHART" test "$work/charts" --update
+sed -i 's/y: 2/y: 2.5/' "$work/charts/1.yaml"
+sed -i 's/mark/marc/' "$work/charts/2.yaml"
+mv "$work/charts/3.yaml" "$work/charts/4.yaml"
+expect 1 "$DECKCHART" test "$work/charts" --report "$work/tested.html"
+for page in inside beside tested; do
     status=0
     node tests/tools/report_page.mjs "$work/$page.html" >"$work/said" || status=$?
     cat "$work/said"

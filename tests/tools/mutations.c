@@ -3,11 +3,12 @@
 
      mutations FOLDER SPEC...
 
-   FOLDER has the goldens of the specs: NAME.scene, NAME.svg, NAME.png (at the scale 1). Prints a table: what
-   was changed, in which chart, and which levels caught it. Each change is made in the first chart that has
-   such a thing. Exit status: 0 each is caught by a level, 1 one is not or no chart has such a thing, 2 wrong
-   call. */
+   FOLDER has the goldens of the specs: NAME.scene, NAME.svg, NAME.png, and VERSIONS with the scale. Prints a
+   table: what was changed, in which chart, and which levels caught it. Each change is made in the first chart
+   that has such a thing. Exit status: 0 each is caught by a level, 1 one is not or no chart has such a thing,
+   2 wrong call. */
 #include "base/file.h"
+#include "cli/golden_pins.h"
 #include "compile/compile.h"
 #include "picture/picture_compare.h"
 #include "render/render.h"
@@ -545,6 +546,7 @@ enum { MUTATION_COUNT = sizeof mutations / sizeof *mutations };
 
 typedef struct Chart {
     const char *spec, *stem;
+    double scale;
     FileBytes goldens[LEVELS];
 } Chart;
 
@@ -617,6 +619,7 @@ static Verdict draw_levels(Drawing *drawing, const Chart *chart, NodeChange *cha
                                                                             : DRAWN;
     RenderOptions options = render_options_default;
     options.font_list = &drawing->families;
+    options.scale = chart->scale;
     for (int level = first; verdict == DRAWN && level <= last; level++) {
         Buffer bytes;
         buffer_init(&bytes);
@@ -676,9 +679,11 @@ static bool catch_change(size_t index, const Chart *charts, size_t count) {
 
 static bool read_chart(Chart *chart, const char *folder, const char *spec, Arena *arena) {
     Diagnostics diagnostics;
+    GoldenPins pins;
     diagnostics_init(&diagnostics);
-    *chart = (Chart){.spec = spec, .stem = file_stem(spec, arena)};
-    bool done = true;
+    bool done = golden_pins_read(&pins, folder, &diagnostics);
+    *chart = (Chart){.spec = spec, .stem = file_stem(spec, arena), .scale = pins.scale};
+    golden_pins_finish(&pins);
     for (int level = 0; level < LEVELS; level++) {
         const char *path = arena_print(arena, "%s/%s.%s", folder, chart->stem, level_names[level]);
         done &= file_read(path, MOST_BYTES, (Place){0}, &chart->goldens[level], &diagnostics);
