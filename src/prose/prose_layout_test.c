@@ -159,6 +159,17 @@ static void justified_lines_fill_the_width(void **state) {
     fixture_end(&fixture);
 }
 
+/* Taking what fits would leave the d alone in their line. */
+static void justified_lines_are_even(void **state) {
+    (void)state;
+    Fixture fixture;
+    fixture_begin(&fixture);
+    fixture.style.align = PROSE_JUSTIFY;
+    fixture_fit(&fixture, "aaaa bbbb c ddddddd eeeee fffff gg", 11, INFINITY);
+    assert_lines(&fixture, (const char *const[]){"aaaa bbbb", "c ddddddd", "eeeee fffff", "gg", NULL});
+    fixture_end(&fixture);
+}
+
 /* Two words at the edges of a wide line would be worse than a line that is short. */
 static void a_line_is_not_torn_apart(void **state) {
     (void)state;
@@ -232,6 +243,7 @@ int main(void) {
         cmocka_unit_test(styles_have_their_faces),
         cmocka_unit_test(pieces_adjoin),
         cmocka_unit_test(justified_lines_fill_the_width),
+        cmocka_unit_test(justified_lines_are_even),
         cmocka_unit_test(a_line_is_not_torn_apart),
         cmocka_unit_test(lines_are_aligned),
         cmocka_unit_test(a_long_text_is_shrunk_as_little_as_can_be),

@@ -135,12 +135,91 @@ static TextLine *balance(const ProseWrap *wrap, size_t start, size_t end, TextLi
     return even_count == count ? even : lines;
 }
 
+/* The pieces of a paragraph that stay whole, and how far from its start each begins were it one line. */
+typedef struct Words {
+    const ProseWrap *wrap;
+    const TextLine *pieces;
+    const double *starts;
+    size_t count;
+} Words;
+
+static Words list_words(const ProseWrap *wrap, size_t start, size_t end, Arena *arena) {
+    Words words = {.wrap = wrap};
+    words.pieces = list_lines(wrap, start, end, 0, arena, &words.count);
+    double *starts = arena_new_array(arena, double, words.count);
+    double blank =
+        wrap->measure->measure_prose(wrap->measure, " ", 1, wrap->runs[0].weight, wrap->runs[0].size).width;
+    for (size_t i = 0; i + 1 < words.count; i++) {
+        const TextLine *piece = &words.pieces[i];
+        bool is_apart = piece->start + piece->length < piece[1].start;
+        starts[i + 1] = starts[i] + piece->width + (is_apart ? blank : 0);
+    }
+    words.starts = starts;
+    return words;
+}
+
+/* What is bad about a line of the words `first` up to `end`: the square of what its blanks would be widened
+   by, in widths of the line. Infinite for a line that is too wide. */
+static double looseness(const Words *words, size_t first, size_t end) {
+    double width = words->starts[end - 1] + words->pieces[end - 1].width - words->starts[first];
+    double room = 1 - width / words->wrap->width, blanks = (double)(end - first - 1);
+    if (room < 0 && end - first > 1)
+        return INFINITY;
+    double each = fmax(room, 0) / fmax(blanks, 1);
+    return end == words->count ? 0 : each * each;
+}
+
+/* For each number of words, where the last line of these begins when lines are as even as they can be (the
+   sum of their looseness is least, as in Knuth and Plass, Breaking paragraphs into lines, 1981). */
+static const size_t *find_even_breaks(const Words *words, Arena *arena) {
+    double *costs = arena_new_array(arena, double, words->count + 1);
+    size_t *breaks = arena_new_array(arena, size_t, words->count + 1);
+    for (size_t end = 1; end <= words->count; end++) {
+        costs[end] = INFINITY;
+        for (size_t first = end; first-- > 0;) {
+            double cost = looseness(words, first, end);
+            if (cost == INFINITY)
+                break;
+            if (costs[first] + cost < costs[end]) {
+                costs[end] = costs[first] + cost;
+                breaks[end] = first;
+            }
+        }
+    }
+    return breaks;
+}
+
+/* The lines of a justified paragraph with blanks as even as they can be; those there are when that takes more
+   lines, or when a line comes out wider than its words were together. */
+static TextLine *even_blanks(const ProseWrap *wrap, size_t start, size_t end, TextLine *lines, size_t count,
+                             Arena *arena) {
+    enum { MOST_WORDS = 2000 };
+    Words words = list_words(wrap, start, end, arena);
+    if (words.count > MOST_WORDS)
+        return lines;
+    const size_t *breaks = find_even_breaks(&words, arena);
+    TextLine *even = arena_new_array(arena, TextLine, count);
+    size_t left = count;
+    for (size_t behind = words.count; behind; behind = breaks[behind]) {
+        const TextLine *first = &words.pieces[breaks[behind]], *last = &words.pieces[behind - 1];
+        size_t from = (size_t)(first->start - wrap->text);
+        size_t to = (size_t)(last->start - wrap->text) + last->length;
+        if (!left || wrap_part(wrap, from, to, INFINITY, &even[left - 1], 1, arena) != 1 ||
+            even[left - 1].width > wrap->width)
+            return lines;
+        left--;
+    }
+    return left ? lines : even;
+}
+
 /* One paragraph: up to a break that was asked for. */
 static TextLine *wrap_paragraph(const ProseWrap *wrap, size_t start, size_t end, Arena *arena,
                                 size_t *count) {
     TextLine *lines = list_lines(wrap, start, end, wrap->width, arena, count);
-    if (*count < 2 || wrap->justified)
+    if (*count < 2)
         return lines;
+    if (wrap->justified)
+        return even_blanks(wrap, start, end, lines, *count, arena);
     if (wrap->balanced && *count > 2)
         return balance(wrap, start, end, lines, *count, arena);
     TextLine *last = &lines[*count - 1];

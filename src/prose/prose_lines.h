@@ -16,7 +16,7 @@ typedef struct ProseWrap {
     size_t run_count;
     double width;
     bool balanced;  /* lines about equally long, in as few lines as there have to be */
-    bool justified; /* lines will be stretched, so none is made shorter */
+    bool justified; /* lines will be stretched, and are chosen so that their blanks become even */
 } ProseWrap;
 
 /* The lines, in `arena`. Where a paragraph's last line would be shorter than a fifth of the width, words of
