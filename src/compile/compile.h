@@ -25,6 +25,7 @@ typedef struct CompileRequest {
    panel's title stands, in place of the chart's own title and subtitle (NULL: nothing). */
 typedef struct CompilePlace {
     double width, height;
+    double page_width; /* of the whole page */
     const char *title, *subtitle;
 } CompilePlace;
 

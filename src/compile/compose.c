@@ -49,6 +49,7 @@ static Plot *enter_panel(Compilation *c, Panel *panel) {
     plot->scene = c->plot.scene;
     plot->page = c->plot.page;
     plot->measuring = c->plot.measuring;
+    plot->whole_width = c->place ? c->place->page_width : 0;
     return plot;
 }
 

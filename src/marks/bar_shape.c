@@ -10,7 +10,8 @@ static const double least_rounded = 3;
 static const double least_screen = 1000;
 
 static double grid_step(const Plot *plot) {
-    return plot->scene->width < least_screen ? 0.25 : 1;
+    double width = plot->whole_width > 0 ? plot->whole_width : plot->scene->width;
+    return width < least_screen ? 0.25 : 1;
 }
 
 /* The small share keeps what lies half way between two lines, but for rounding errors, on one side. */

@@ -1,6 +1,7 @@
 #include "pack/slide.h"
 
 #include "base/file.h"
+#include "pack/links.h"
 
 #include <math.h>
 #include <string.h>
@@ -191,6 +192,7 @@ bool pack_compile(const PackRequest *request, Pack *pack, Diagnostics *diagnosti
     size_t count = request->spec->slides.count;
     *pack = (Pack){.points = request->theme->slide->scale.value};
     compute_facts(&run);
+    links_check_names(&run);
     if (check_count(&run, count) && run.facts) {
         make_slides(&run, pack, count);
         fact_set_check_rest(run.facts, diagnostics);

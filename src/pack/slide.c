@@ -1,7 +1,7 @@
 #include "pack/slide.h"
 
-#include "guides/footnotes.h"
 #include "guides/title.h"
+#include "pack/links.h"
 
 #include <math.h>
 #include <string.h>
@@ -128,11 +128,14 @@ static double theme_gap(const Slide *slide) {
     return slide->plot.theme->slide->gap.value;
 }
 
+static bool is_upright(const Slide *slide) {
+    return slide->run->height > slide->run->width;
+}
+
 /* Panels stand in a row; four of them, and two on an upright page, in two rows. */
 static size_t count_columns(const Slide *slide) {
     size_t count = slide->content_count;
-    bool upright = slide->run->height > slide->run->width;
-    if (upright)
+    if (is_upright(slide))
         return count > 2 ? 2 : 1;
     return count == 4 ? 2 : count;
 }
@@ -153,8 +156,8 @@ static bool draw_panels(Slide *slide, Rect body, SceneNode *parent) {
     double height = (body.height - gap * (double)(rows - 1)) / (double)rows;
     bool done = true;
     for (size_t i = 0; i < count; i++) {
-        Rect place = {body.x + (width + gap) * (double)(i % columns),
-                      body.y + (height + gap) * (double)(i / columns), width, height};
+        Rect place = {round(body.x + (width + gap) * (double)(i % columns)),
+                      round(body.y + (height + gap) * (double)(i / columns)), floor(width), floor(height)};
         done &= draw_content(slide, &slide->contents[i], place, parent);
     }
     return done;
@@ -165,12 +168,12 @@ static double text_share(const Slide *slide) {
     return own->set ? own->value : slide->plot.theme->slide->text_share.value;
 }
 
-/* The text at the left of the one panel, above several, or alone; the rest of the body is the panels'. */
+/* The text at the left of the one panel, above it on an upright page, above several, or alone; the rest of the body is the panels'. */
 static bool draw_body(Slide *slide, Rect body, SceneNode *parent) {
     const SpecText *text = &slide->spec->text;
     TextSetting setting = (TextSetting)slide->spec->align.value;
     double gap = theme_gap(slide), height;
-    bool beside = slide->layout == SLIDE_LAYOUT_TEXT_CHART;
+    bool beside = slide->layout == SLIDE_LAYOUT_TEXT_CHART && !is_upright(slide);
     bool alone = !slide->content_count && !slide->plot.title;
     if (text->text) {
         Rect place = body;
@@ -193,7 +196,7 @@ static Rect draw_edges(Slide *slide, SceneNode *head, SceneNode *foot) {
     double gap = plot->theme->title->offset.value;
     Rect page = plot->page, top_page = page;
     top_page.width -= slide_logo_room(slide);
-    double title = title_draw(plot, top_page, head), notes = footnotes_draw(plot, page, foot);
+    double title = title_draw(plot, top_page, head), notes = slide_draw_footnotes(slide, page, foot);
     double top = page.y + title + (title > 0 ? gap : 0);
     double bottom = rect_bottom(page) - notes - (notes > 0 ? gap * 0.5 : 0);
     return (Rect){page.x, top, page.width, fmax(bottom - top, 1)};
@@ -208,31 +211,19 @@ static bool draw_ordinary(Slide *slide, SceneNode *root) {
     return draw_body(slide, room, body);
 }
 
-static void read_footnotes(Slide *slide) {
-    const SpecList *list = &slide->spec->footnotes;
-    Plot *plot = &slide->plot;
-    plot->footnotes = arena_new_array(slide->run->arena, const char *, list->count);
-    for (size_t i = 0; i < list->count; i++) {
-        const NoteSpec *note = list->items[i];
-        if (note->text.text)
-            plot->footnotes[plot->footnote_count++] = note->text.text;
-    }
-}
-
 bool slide_draw(Slide *slide) {
     Plot *plot = &slide->plot;
     const SlideTheme *theme = plot->theme->slide;
     bool cover = slide_is_cover(slide);
-    plot->footnote_count = 0;
     plot->measuring = slide->run->measuring;
     plot->scene = scene_create(slide->run->width, slide->run->height);
     plot->scene->background = cover ? theme->cover_background.value : plot->theme->background.value;
     plot->page = slide_page(slide);
-    read_footnotes(slide);
     SceneNode *root = plot->scene->root;
     root->role = ROLE_SLIDE;
     bool done = cover ? slide_draw_cover(slide, root) : draw_ordinary(slide, root);
     slide_draw_frame(slide, root);
+    done &= links_resolve(slide);
     plot->scene->title = arena_copy_text(&plot->scene->arena, plot->title ? plot->title : "");
     plot->scene->language = arena_copy_text(&plot->scene->arena, plot->theme->language.text);
     return done;

@@ -27,6 +27,9 @@ double slide_logo_room(Slide *slide);
 bool slide_is_cover(const Slide *slide);
 bool slide_draw_cover(Slide *slide, SceneNode *parent);
 
+/* The slide's footnotes, at the foot of the page; returns their height. */
+double slide_draw_footnotes(Slide *slide, Rect page, SceneNode *parent);
+
 /* A text of the slide in Markdown, in a place: at its top, in its middle (a little above, where the eye looks for
    it), or at its foot; `height` gets what it took. NULL after a report. */
 typedef enum TextPlace { TEXT_PLACE_TOP, TEXT_PLACE_MIDDLE, TEXT_PLACE_FOOT } TextPlace;

@@ -3,6 +3,9 @@
 
 #include <math.h>
 
+/* From baseline to baseline of footnotes, in font sizes; and of the page, what they may take. */
+static const double footnote_leading = 1.2, most_footnotes = 0.5;
+
 static ProseStyle make_style(const Slide *slide, TextSetting setting) {
     static const ProseAlign aligns[] = {[TEXT_SETTING_LEFT] = PROSE_LEFT,
                                         [TEXT_SETTING_CENTER] = PROSE_CENTER,
@@ -36,4 +39,42 @@ SceneNode *slide_draw_text(Slide *slide, const SpecText *text, TextSetting setti
     prose_draw(slide->plot.scene, group, &layout, (Point){place.x, place.y + down});
     *height = layout.height;
     return group;
+}
+
+/* Footnotes */
+
+static ProseStyle footnote_style(const Slide *slide) {
+    const FootnoteTheme *theme = slide->plot.theme->footnote;
+    ProseStyle style = prose_style_make(slide->plot.theme);
+    style.font_size = style.second_font_size = theme->font_size.value;
+    style.color = theme->color.value;
+    style.line_height = footnote_leading;
+    style.paragraph_gap = 0;
+    style.role = ROLE_FOOTNOTE;
+    return style;
+}
+
+double slide_draw_footnotes(Slide *slide, Rect page, SceneNode *parent) {
+    const SpecList *notes = &slide->spec->footnotes;
+    Arena *arena = slide->run->arena;
+    ProseStyle style = footnote_style(slide);
+    ProseLayout *layouts = arena_new_array(arena, ProseLayout, notes->count);
+    double height = 0;
+    for (size_t i = 0; i < notes->count; i++) {
+        const NoteSpec *note = notes->items[i];
+        const Prose *prose =
+            note->text.text ? prose_parse_line(find_source(&note->text), arena, slide->run->diagnostics) : NULL;
+        if (prose)
+            layouts[i] = prose_lay(prose, &style, slide->plot.measure, page.width, 1, arena);
+        height += layouts[i].height;
+    }
+    double top = rect_bottom(page) - height;
+    for (size_t i = 0; i < notes->count; i++) {
+        if (layouts[i].prose)
+            prose_draw(slide->plot.scene, parent, &layouts[i], (Point){page.x, top});
+        top += layouts[i].height;
+    }
+    if (height > most_footnotes * page.height && !slide->run->measuring)
+        pack_fault(slide->run, MESSAGE_NO_ROOM, notes->node, NULL, "the footnotes take more than half of the slide");
+    return height;
 }

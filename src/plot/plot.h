@@ -193,6 +193,7 @@ struct Plot {
     const char **footnotes;
     size_t footnote_count;
     Labels *labels;      /* of the drawing under way */
+    double whole_width;  /* of the page that the scene will be a part of; 0: it is the page */
     double widest_bar;   /* which no bar exceeds, beside the theme's; 0: none */
     bool measuring;      /* the drawing only finds out how much room is needed */
     bool baseline_drawn; /* the drawing under way has its zero line */
