@@ -1,0 +1,4 @@
+/* What any process costs. */
+int main(void) {
+    return 0;
+}
