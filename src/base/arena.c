@@ -2,12 +2,15 @@
 
 #include "base/memory.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_BYTES = 32 * 1024 - 64 };
+/* An arena's blocks double from the first size to the last one: most arenas stay small, and to touch memory costs
+   more than to ask for it. */
+enum { FIRST_BLOCK = 4 * 1024 - 64, LAST_BLOCK = 64 * 1024 - 64, FIRST_ITEMS_BYTES = 64 };
 
 struct ArenaBlock {
     ArenaBlock *next;
@@ -41,8 +44,15 @@ void arena_finish(Arena *arena) {
     }
 }
 
+static size_t round_up(size_t bytes) {
+    size_t step = _Alignof(max_align_t);
+    return (bytes + step - 1) / step * step;
+}
+
 static ArenaBlock *add_block(Arena *arena, size_t bytes) {
-    size_t size = bytes > BLOCK_BYTES ? bytes : BLOCK_BYTES;
+    size_t size = arena->blocks ? 2 * arena->blocks->size : FIRST_BLOCK;
+    size = size < LAST_BLOCK ? size : LAST_BLOCK;
+    size = size > bytes ? size : bytes;
     ArenaBlock *block = memory_allocate(1, sizeof *block + size);
     block->size = size;
     block->next = arena->blocks;
@@ -51,9 +61,7 @@ static ArenaBlock *add_block(Arena *arena, size_t bytes) {
 }
 
 void *arena_allocate(Arena *arena, size_t count, size_t size) {
-    size_t step = _Alignof(max_align_t);
-    size_t bytes = size && count > (SIZE_MAX / 2) / size ? SIZE_MAX / 2 : count * size;
-    bytes = (bytes + step - 1) / step * step;
+    size_t bytes = round_up(size && count > (SIZE_MAX / 2) / size ? SIZE_MAX / 2 : count * size);
     ArenaBlock *block = arena->blocks;
     if (!block || block->size - block->used < bytes)
         block = add_block(arena, bytes);
@@ -92,9 +100,23 @@ void *arena_copy_items(Arena *arena, const void *items, size_t count, size_t cap
     return copy;
 }
 
+/* Makes the arena's last piece longer where it lies, if it is the last and there is room. */
+static bool lengthen_last(Arena *arena, const void *piece, size_t bytes, size_t wanted) {
+    ArenaBlock *block = arena->blocks;
+    size_t old = round_up(bytes), more = round_up(wanted) - old;
+    if (!block || (const char *)piece + old != (const char *)block->bytes + block->used ||
+        block->size - block->used < more)
+        return false;
+    block->used += more;
+    return true;
+}
+
 void *arena_grow(Arena *arena, void *items, size_t count, size_t *capacity, size_t size) {
     if (count < *capacity)
         return items;
-    *capacity = *capacity ? *capacity * 2 : 8;
+    size_t old = *capacity;
+    *capacity = old ? old * 2 : 1 + FIRST_ITEMS_BYTES / size;
+    if (old && lengthen_last(arena, items, old * size, *capacity * size))
+        return items;
     return arena_copy_items(arena, items, count, *capacity, size);
 }

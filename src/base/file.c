@@ -30,12 +30,14 @@ static bool report_too_large(const char *name, size_t limit, Place asked, Diagno
         (Diagnostic){.id = MESSAGE_FILE_TOO_LARGE, .place = asked, .found = name, .expected = text});
 }
 
-static bool read_stream(int descriptor, const char *name, size_t limit, Place asked, FileBytes *file,
+/* `expected` bytes, or 0: who knows. One byte more is asked for, so that the end is seen at once. */
+static bool read_stream(int descriptor, const char *name, size_t expected, size_t limit, Place asked, FileBytes *file,
                         Diagnostics *diagnostics) {
-    char *bytes = NULL;
     size_t length = 0, capacity = 0;
+    char *bytes = memory_grow(NULL, &capacity, expected ? expected + 1 : READ_STEP, 1);
     for (;;) {
-        bytes = memory_grow(bytes, &capacity, length + READ_STEP, 1);
+        if (length == capacity)
+            bytes = memory_grow(bytes, &capacity, length + READ_STEP, 1);
         ssize_t got = read(descriptor, bytes + length, capacity - length);
         if (got < 0 && errno == EINTR)
             continue;
@@ -62,12 +64,13 @@ bool file_read_descriptor(int descriptor, const char *name, size_t limit, Place 
     if (S_ISDIR(status.st_mode))
         return report_unreadable(name, "it is a folder", asked, diagnostics);
     if (!S_ISREG(status.st_mode) || status.st_size < MAP_FROM)
-        return read_stream(descriptor, name, limit, asked, file, diagnostics);
+        return read_stream(descriptor, name, S_ISREG(status.st_mode) ? (size_t)status.st_size : 0, limit, asked, file,
+                           diagnostics);
     if ((size_t)status.st_size > limit)
         return report_too_large(name, limit, asked, diagnostics);
     void *bytes = mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_PRIVATE, descriptor, 0);
     if (bytes == MAP_FAILED)
-        return read_stream(descriptor, name, limit, asked, file, diagnostics);
+        return read_stream(descriptor, name, 0, limit, asked, file, diagnostics);
     *file = (FileBytes){bytes, (size_t)status.st_size, true};
     return true;
 }
