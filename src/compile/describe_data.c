@@ -31,28 +31,44 @@ double describe_value(const Layer *layer, size_t row) {
 /* Gathering */
 
 /* Lines may go from row to row in an order of their own. */
-static bool is_before(const Layer *layer, const Reading *a, const Reading *b) {
+static const double *find_order(const Layer *layer) {
     const Channel *order = &layer->channels[CHANNEL_ORDER];
-    if (order->source == SOURCE_FIELD && order->numbers && layer->mark->connects)
-        return order->numbers[a->row] < order->numbers[b->row];
-    return reference_is_before(layer, a->key, b->key);
+    return order->source == SOURCE_FIELD && layer->mark->connects ? order->numbers : NULL;
+}
+
+/* How the rows of a layer follow each other; most by their keys. */
+typedef struct Sequence {
+    const Layer *layer;
+    const double *order;
+    bool by_key;
+} Sequence;
+
+static Sequence find_sequence(const Layer *layer) {
+    const double *order = find_order(layer);
+    const Scale *scale = along_of(layer)->scale;
+    return (Sequence){layer, order, !order && scale && !scale->periods};
+}
+
+static bool is_before(const Sequence *sequence, const Reading *a, const Reading *b) {
+    if (sequence->by_key)
+        return a->key < b->key;
+    if (sequence->order)
+        return sequence->order[a->row] < sequence->order[b->row];
+    return reference_is_before(sequence->layer, a->key, b->key);
 }
 
 /* `far` is the other end of a range, or the value again. */
-static void add_reading(Story *story, Reading reading, double far) {
-    const Layer *layer = story->layer;
-    Reading low = reading, high = reading;
-    low.value = fmin(reading.value, far);
-    high.value = fmax(reading.value, far);
+static void add_reading(Story *story, const Sequence *sequence, Reading reading, double far) {
+    double low = far < reading.value ? far : reading.value, high = far > reading.value ? far : reading.value;
     bool first = !story->count++;
-    if (first || is_before(layer, &reading, &story->first))
+    if (first || is_before(sequence, &reading, &story->first))
         story->first = reading;
-    if (first || !is_before(layer, &reading, &story->last))
+    if (first || !is_before(sequence, &reading, &story->last))
         story->last = reading;
-    if (first || low.value < story->low.value)
-        story->low = low;
-    if (first || high.value > story->high.value)
-        story->high = high;
+    if (first || low < story->low.value)
+        story->low = (Reading){reading.row, reading.key, low};
+    if (first || high > story->high.value)
+        story->high = (Reading){reading.row, reading.key, high};
 }
 
 double describe_far_end(const Story *story, const Reading *reading) {
@@ -78,12 +94,13 @@ StoryList describe_find_stories(const Plot *plot, const Layer *layer) {
         stories[i] = (Story){.layer = layer,
                              .name = layer->series[i % layer->series_count].name,
                              .scenario = (Scenario)(i / layer->series_count)};
+    const Sequence sequence = find_sequence(layer);
     for (size_t row = 0; row < layer->row_count; row++) {
         Reading reading = {row, channel_value(along_of(layer), row), describe_value(layer, row)};
         size_t scenario = layer_scenario(layer, row);
         Story *story = &stories[scenario * layer->series_count + layer_series(layer, row)];
         if (!isnan(reading.key) && !isnan(reading.value))
-            add_reading(story, reading, describe_far_end(story, &reading));
+            add_reading(story, &sequence, reading, describe_far_end(story, &reading));
     }
     return keep_told(stories, count);
 }
@@ -94,10 +111,11 @@ StoryList describe_find_totals(const Plot *plot, const Layer *layer) {
     Story *stories = arena_new_array(plot->arena, Story, SCENARIO_COUNT);
     for (int i = 0; i < SCENARIO_COUNT; i++)
         stories[i] = (Story){.layer = layer, .scenario = (Scenario)i, .is_total = true};
+    const Sequence sequence = find_sequence(layer);
     for (size_t i = 0; i < count; i++) {
         size_t row = groups[i].rows[0];
         Reading reading = {row, channel_value(along_of(layer), row), groups[i].sum};
-        add_reading(&stories[layer_scenario(layer, row)], reading, reading.value);
+        add_reading(&stories[layer_scenario(layer, row)], &sequence, reading, reading.value);
     }
     return keep_told(stories, SCENARIO_COUNT);
 }
