@@ -44,14 +44,47 @@ static void draw_frame(Plot *plot) {
     plot->body = (Rect){page.x, page.y + top, page.width, fmax(page.height - top - bottom, 1)};
 }
 
+/* What is read for the diagram: data for the figures in its texts, and pictures. */
+static CompileInputs list_inputs(const CompileRequest *request, const DiagramSpec *spec, const DataStore *store) {
+    size_t count;
+    const char *const *pictures = diagram_list_files(spec, request->spec->file, request->arena, &count);
+    const char **paths = arena_copy_items(request->arena, store->paths, store->path_count,
+                                          store->path_count + count, sizeof *paths);
+    for (size_t i = 0; i < count; i++)
+        paths[store->path_count + i] = pictures[i];
+    return (CompileInputs){paths, store->path_count + count};
+}
+
+const DiagramSpec *compile_diagram_texts(const CompileRequest *request, const DiagramSpec *spec,
+                                         CompileInputs *inputs, Diagnostics *diagnostics) {
+    DiagramSpec *copy = field_copy_object(&DiagramSpec_table, spec, request->arena);
+    const NumberLocale *locale = number_locale_find(request->theme->locale.text);
+    DataStore *store = arena_new(request->arena, DataStore);
+    data_store_init(store, request->arena);
+    FactSet *facts = fact_set_create(request->facts, store, request->spec->file,
+                                     locale ? locale : number_locale_find("en-US"), request->arena);
+    fact_set_add(facts, &copy->datasets, diagnostics);
+    fact_expand(facts, &DiagramSpec_table, copy, diagnostics);
+    claims_check(facts, &copy->claims, diagnostics);
+    fact_set_check_rest(facts, diagnostics);
+    *inputs = list_inputs(request, copy, store);
+    return copy;
+}
+
 Scene *compile_diagram(const CompileRequest *request, CompileInputs *inputs, Diagnostics *diagnostics) {
-    const DiagramSpec *spec = request->spec->diagram;
-    *inputs = (CompileInputs){0};
-    if (diagnostics->error_count)
+    const DiagramSpec *spec = compile_diagram_texts(request, request->spec->diagram, inputs, diagnostics);
+    const DiagramRequest drawing = {.spec = spec,
+                                    .file = request->spec->file,
+                                    .theme = request->theme,
+                                    .measure = request->measure,
+                                    .arena = request->arena,
+                                    .diagnostics = diagnostics};
+    if (diagnostics->error_count) {
+        diagram_check(&drawing);
         return NULL;
+    }
     Plot plot = begin_page(request, spec, diagnostics);
     draw_frame(&plot);
-    const DiagramRequest drawing = {spec, request->theme, request->measure, request->arena, diagnostics};
     SceneNode *diagram = diagram_draw(&drawing, plot.scene, plot.scene->root, plot.body);
     if (!diagram) {
         scene_destroy(plot.scene);

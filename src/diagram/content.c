@@ -9,6 +9,9 @@ static const double icon_gap = 0.65, icon_gap_beside = 0.6, detail_gap = 0.6;
 /* Icons of nodes without an outline are larger; of those that do not fit, smaller. */
 static const double bare_icon = 1.25;
 
+/* The height of broad pictures, as a share of an icon's, is no less than this. */
+static const double least_height = 0.6;
+
 /* Around an icon and text without outline, in em: where lines end. */
 static const double bare_margin = 0.35;
 
@@ -20,28 +23,50 @@ enum { MOST_LINES = 4, MOST_DETAIL_LINES = 4, ARRANGEMENTS = 6, COMMON_ARRANGEME
 /* What stands in a node, one of several ways. */
 typedef struct Arrangement {
     bool beside; /* the icon is beside the text, not above it */
-    double icon; /* its side; 0: none */
+    double icon; /* the share of its size */
 } Arrangement;
 
-/* In the order in which they are tried; icons as shares of their size. */
+/* In the order in which they are tried. */
 static const Arrangement arrangements[ARRANGEMENTS] = {{false, 1},    {false, 0.75}, {true, 1},
                                                        {true, 0.75}, {false, 0.6},  {true, 0.6}};
 
 /* Sizes of what stands in a node. */
 typedef struct Content {
     TextBlock text, detail;
-    double icon, gap, detail_gap;
+    double icon_width, icon_height, gap, detail_gap;
     double text_width, text_height; /* with the detail */
     double width, height;           /* of all */
 } Content;
 
-static Content measure(const Diagram *diagram, const Box *box, Arrangement way, double width) {
+static const char *box_text(const Box *box) {
+    return box->node->text.text ? box->node->text.text : box->node->id.text;
+}
+
+static bool has_texts(const Box *box) {
+    return *box_text(box) || (box->node->detail.text && *box->node->detail.text);
+}
+
+/* A broad picture is broader than an icon, but not as high; one without text fills the room. */
+static void size_icon(const Diagram *diagram, const Box *box, double share, Rect room, Content *c) {
+    double ratio = box->symbol.ratio, side = diagram_size(diagram, diagram->theme->icon_size) * share;
+    if (!box->node->icon)
+        return;
+    side *= box_shape(box) == OUTLINE_NONE ? bare_icon : 1;
+    c->icon_height = ratio > 1 ? fmax(side / sqrt(ratio), side * least_height) : side;
+    if (box->symbol.picture && !has_texts(box))
+        c->icon_height = fmin(room.height, room.width / ratio) * share;
+    c->icon_height = fmin(c->icon_height, room.width / ratio);
+    c->icon_width = c->icon_height * ratio;
+}
+
+static Content measure(const Diagram *diagram, const Box *box, Arrangement way, Rect place) {
     const DiagramTheme *theme = diagram->theme;
-    double size = diagram_font_size(diagram, theme->font_size);
-    const char *text = box->node->text.text ? box->node->text.text : box->node->id.text;
-    Content c = {.icon = way.icon};
-    c.gap = way.icon > 0 && *text ? (way.beside ? icon_gap_beside : icon_gap) * size : 0;
-    double room = way.beside ? width - way.icon - c.gap : width;
+    double size = diagram_font_size(diagram, theme->font_size), width = fmax(place.width, 1);
+    const char *text = box_text(box);
+    Content c = {0};
+    size_icon(diagram, box, way.icon, place, &c);
+    c.gap = c.icon_width > 0 && has_texts(box) ? (way.beside ? icon_gap_beside : icon_gap) * size : 0;
+    double room = fmax(way.beside ? width - c.icon_width - c.gap : width, 1);
     c.text = text_block_balance(&diagram->plot, text, (FontWeight)theme->font_weight.value, size, room);
     if (box->node->detail.text)
         c.detail = text_block_balance(&diagram->plot, box->node->detail.text, FONT_REGULAR,
@@ -49,8 +74,8 @@ static Content measure(const Diagram *diagram, const Box *box, Arrangement way, 
     c.detail_gap = c.detail.count && c.text.count ? detail_gap * size : 0;
     c.text_width = fmax(c.text.width, c.detail.width);
     c.text_height = text_block_optical_height(&c.text) + c.detail_gap + text_block_optical_height(&c.detail);
-    c.width = way.beside ? c.icon + c.gap + c.text_width : fmax(c.icon, c.text_width);
-    c.height = way.beside ? fmax(c.icon, c.text_height) : c.icon + c.gap + c.text_height;
+    c.width = way.beside ? c.icon_width + c.gap + c.text_width : fmax(c.icon_width, c.text_width);
+    c.height = way.beside ? fmax(c.icon_height, c.text_height) : c.icon_height + c.gap + c.text_height;
     return c;
 }
 
@@ -72,27 +97,38 @@ static void set_texts(Box *box, const Content *c, double x, double top, TextAnch
 static void arrange(Box *box, const Content *c, bool beside, Rect room) {
     double left = room.x + (room.width - c->width) / 2, top = room.y + (room.height - c->height) / 2;
     double middle = room.x + room.width / 2;
-    box->icon = (Rect){round(beside ? left : middle - c->icon / 2),
-                       round(beside ? top + (c->height - c->icon) / 2 : top), c->icon, c->icon};
+    box->icon = (Rect){round(beside ? left : middle - c->icon_width / 2),
+                       round(beside ? top + (c->height - c->icon_height) / 2 : top), c->icon_width, c->icon_height};
     if (beside)
-        set_texts(box, c, left + c->icon + c->gap, top + (c->height - c->text_height) / 2, ANCHOR_START);
+        set_texts(box, c, left + c->icon_width + c->gap, top + (c->height - c->text_height) / 2, ANCHOR_START);
     else
-        set_texts(box, c, middle, top + c->icon + c->gap, ANCHOR_MIDDLE);
+        set_texts(box, c, middle, top + c->icon_height + c->gap, ANCHOR_MIDDLE);
 }
 
-static Arrangement arrangement_of(const Diagram *diagram, const Box *box, int index) {
-    double side = diagram_size(diagram, diagram->theme->icon_size) * (box_shape(box) == OUTLINE_NONE ? bare_icon : 1);
-    return (Arrangement){arrangements[index].beside, box->node->icon ? side * arrangements[index].icon : 0};
+static bool lines_are_clear(const Diagram *diagram, const Box *box, const TextBlock *block, Point at) {
+    double air = 0.15 * block->size;
+    for (size_t i = 0; i < block->count; i++) {
+        double width = plot_measure(&diagram->plot, block->lines[i], block->weight, block->size).width;
+        Rect line = {box->anchor == ANCHOR_MIDDLE ? at.x - width / 2 : at.x,
+                     at.y + (double)i * block->leading - block->cap_height, width, block->cap_height + block->descent};
+        if (!outline_clears(box_shape(box), box->cell, rect_grow(line, air)))
+            return false;
+    }
+    return true;
 }
 
 static bool try_arrangement(Diagram *diagram, Box *box, int index) {
     Rect room = outline_inside(diagram, box_shape(box), box->cell);
-    Arrangement way = arrangement_of(diagram, box, index);
-    Content content = measure(diagram, box, way, fmax(room.width, 1));
+    Arrangement way = arrangements[index];
+    Content content = measure(diagram, box, way, room);
     box->bounds = box->cell;
     if (!fits(&content, room))
         return false;
     arrange(box, &content, way.beside, room);
+    if (!lines_are_clear(diagram, box, &box->text, box->text_at) ||
+        !lines_are_clear(diagram, box, &box->detail, box->detail_at) ||
+        !outline_clears(box_shape(box), box->cell, box->icon))
+        return false;
     if (box_shape(box) == OUTLINE_NONE) {
         Rect whole = {room.x + (room.width - content.width) / 2, room.y + (room.height - content.height) / 2,
                       content.width, content.height + content.text.descent * 0.5};
@@ -103,8 +139,7 @@ static bool try_arrangement(Diagram *diagram, Box *box, int index) {
 
 /* Boxes with icon and text, which are to look alike. */
 static bool has_both(const Box *box) {
-    return box->node->icon && *box->name && !(box->node->text.text && !*box->node->text.text) &&
-           box_shape(box) != OUTLINE_NONE;
+    return box->node->icon && has_texts(box) && box_shape(box) != OUTLINE_NONE;
 }
 
 /* The first way in which all of them can stand; the very first when there is none. */

@@ -2,6 +2,8 @@
 #include "diagram/model.h"
 #include "diagram/outline.h"
 
+#include <string.h>
+
 /* The shares of their sizes that texts are tried at, one after the other. */
 static const double scales[] = {1, 0.92, 0.85, 0.78, 0.72};
 
@@ -151,10 +153,35 @@ SceneNode *diagram_draw(const DiagramRequest *request, Scene *scene, SceneNode *
     return group;
 }
 
+bool diagram_check(const DiagramRequest *request) {
+    Diagram diagram;
+    begin(&diagram, request);
+    return diagram_resolve(&diagram);
+}
+
 const char *diagram_describe(const DiagramRequest *request) {
     Diagram diagram;
     if (request->spec->description.text)
         return request->spec->description.text;
     begin(&diagram, request);
     return diagram_resolve(&diagram) ? describe_diagram(&diagram) : "";
+}
+
+static bool add_path(const char **paths, size_t count, const char *path) {
+    for (size_t i = 0; i < count; i++)
+        if (!strcmp(paths[i], path))
+            return false;
+    paths[count] = path;
+    return true;
+}
+
+const char *const *diagram_list_files(const DiagramSpec *spec, const char *file, Arena *arena, size_t *count) {
+    const char **paths = arena_new_array(arena, const char *, spec->nodes.count);
+    *count = 0;
+    for (size_t i = 0; i < spec->nodes.count; i++) {
+        const DiagramNodeSpec *node = spec->nodes.items[i];
+        if (node->icon && icon_is_picture(node->icon))
+            *count += add_path(paths, *count, file_resolve_path(file, node->icon->name.text, arena));
+    }
+    return paths;
 }

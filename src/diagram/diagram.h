@@ -16,6 +16,7 @@
 /* `arena` holds what the drawing needs until its end. */
 typedef struct DiagramRequest {
     const DiagramSpec *spec;
+    const char *file; /* the spec's path, which pictures are relative to */
     const Theme *theme;
     const TextMeasure *measure;
     Arena *arena;
@@ -25,6 +26,12 @@ typedef struct DiagramRequest {
 /* Adds a group ROLE_DIAGRAM to `parent`, labelled with diagram_describe(), in which the diagram fills `place` (page
    units; without title and footnotes). NULL with errors reported, and then nothing is added. */
 SceneNode *diagram_draw(const DiagramRequest *request, Scene *scene, SceneNode *parent, Rect place);
+
+/* Reports what can be told to be wrong without a place to draw it; false when there was something. */
+bool diagram_check(const DiagramRequest *request);
+
+/* The paths of the pictures that the spec names, for the depfile; in `arena`. */
+const char *const *diagram_list_files(const DiagramSpec *spec, const char *file, Arena *arena, size_t *count);
 
 /* What the diagram says, in words of the theme's language: its own description, else its title, boxes, groups and
    connections. In the request's arena. */

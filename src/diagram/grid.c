@@ -36,18 +36,6 @@ static bool side_by_side(const GridDirection *d, const Box *a, const Box *b) {
 
 /* Frames around nodes */
 
-static bool is_outermost(const Diagram *diagram, const Box *group, const Box *node, const GridDirection *d,
-                         bool after) {
-    double end = position(d, node) + (after ? extent(d, node) : 0);
-    for (size_t i = 0; i < diagram->node_count; i++) {
-        const Box *other = &diagram->boxes[i];
-        double at = position(d, other) + (after ? extent(d, other) : 0);
-        if (group->members[i] && (after ? at > end + touching : at < end - touching))
-            return false;
-    }
-    return true;
-}
-
 static bool text_is_at_top(const Box *group) {
     return group->group->corner.value <= CORNER_TOP_RIGHT;
 }
@@ -59,22 +47,48 @@ double group_strip(const Diagram *diagram, const Box *group, DiagramSide side) {
     return ceil(diagram_font_size(diagram, diagram->theme->group_font_size) * 1.1);
 }
 
-static void find_outsets(Diagram *diagram, const GridDirection *d) {
-    double padding = diagram_size(diagram, diagram->theme->group_padding);
+/* The part of the grid that a group's nodes take. */
+static void find_extent(const Diagram *diagram, Box *group) {
+    double left = INFINITY, top = INFINITY, right = 0, bottom = 0;
     for (size_t i = 0; i < diagram->node_count; i++) {
-        Box *box = &diagram->boxes[i];
-        box->outsets[d->before] = box->outsets[d->after] = 0;
-        for (size_t g = diagram->node_count; g < diagram->box_count; g++) {
-            const Box *group = &diagram->boxes[g];
-            if (!group->members[i])
-                continue;
-            for (int after = 0; after < 2; after++) {
-                DiagramSide side = after ? d->after : d->before;
-                if (is_outermost(diagram, group, box, d, after))
-                    box->outsets[side] += padding + group_strip(diagram, group, side);
-            }
-        }
+        const Box *box = &diagram->boxes[i];
+        if (!group->members[i])
+            continue;
+        left = fmin(left, box->column);
+        top = fmin(top, box->row);
+        right = fmax(right, box->column + box->columns);
+        bottom = fmax(bottom, box->row + box->rows);
     }
+    group->column = left;
+    group->row = top;
+    group->columns = right - left;
+    group->rows = bottom - top;
+}
+
+static double end_at(const GridDirection *d, const Box *box, bool after) {
+    return position(d, box) + (after ? extent(d, box) : 0);
+}
+
+/* How far a frame reaches beyond its part of the grid: farther where a frame within it lies at its edge. */
+static void find_outset(const Diagram *diagram, const GridDirection *d, Box *group, bool after) {
+    DiagramSide side = after ? d->after : d->before;
+    double inner = 0;
+    for (size_t i = diagram->node_count; i < diagram->box_count; i++) {
+        const Box *box = &diagram->boxes[i];
+        if (group->members[i] && fabs(end_at(d, box, after) - end_at(d, group, after)) < touching)
+            inner = fmax(inner, box->outsets[side]);
+    }
+    group->outsets[side] =
+        inner + diagram_size(diagram, diagram->theme->group_padding) + group_strip(diagram, group, side);
+}
+
+static void find_outsets(Diagram *diagram, const GridDirection *d) {
+    for (size_t i = diagram->node_count; i < diagram->box_count; i++)
+        find_extent(diagram, &diagram->boxes[i]);
+    for (int depth = DIAGRAM_MOST_GROUPS; depth >= 0; depth--)
+        for (size_t i = diagram->node_count; i < diagram->box_count; i++)
+            for (int after = 0; diagram->boxes[i].depth == depth && after < 2; after++)
+                find_outset(diagram, d, &diagram->boxes[i], after);
 }
 
 /* Gaps */
@@ -99,20 +113,32 @@ static double widest_gap(const Diagram *diagram, const GridDirection *d) {
     return d->count > 1 ? (d->length - d->count * least_cell(diagram, d)) / (d->count - 1) : 0;
 }
 
+static bool are_nested(const Diagram *diagram, size_t a, size_t b) {
+    return box_holds(&diagram->boxes[a], b) || box_holds(&diagram->boxes[b], a);
+}
+
 static void make_room_for_frames(const Diagram *diagram, GridDirection *d) {
     double between = frame_distance * diagram_font_size(diagram, diagram->theme->group_font_size);
-    for (size_t i = 0; i < diagram->node_count; i++)
-        for (size_t k = 0; k < diagram->node_count; k++) {
+    for (size_t i = 0; i < diagram->box_count; i++)
+        for (size_t k = 0; k < diagram->box_count; k++) {
             const Box *a = &diagram->boxes[i], *b = &diagram->boxes[k];
             double reach = a->outsets[d->after] + b->outsets[d->before];
-            if (i != k && reach > 0 && side_by_side(d, a, b))
+            if (i != k && reach > 0 && !are_nested(diagram, i, k) && side_by_side(d, a, b))
                 need_gap(d, a, b, reach + between, INFINITY);
         }
 }
 
-/* How much of the gap between the two is within frames, where a line's text had better not lie. */
-static double frames_between(const GridDirection *d, const Box *a, const Box *b) {
-    return a->outsets[d->after] + b->outsets[d->before];
+/* How far frames around only one of two nodes reach into what is between them, where a text had better not lie. */
+static double frames_around(const Diagram *diagram, size_t node, size_t other, DiagramSide side) {
+    double reach = 0;
+    for (size_t i = diagram->node_count; i < diagram->box_count; i++)
+        if (diagram->boxes[i].members[node] && !diagram->boxes[i].members[other])
+            reach = fmax(reach, diagram->boxes[i].outsets[side]);
+    return reach;
+}
+
+static double frames_between(const Diagram *diagram, const GridDirection *d, size_t a, size_t b) {
+    return frames_around(diagram, a, b, d->after) + frames_around(diagram, b, a, d->before);
 }
 
 static void make_room_for_text(const Diagram *diagram, GridDirection *d, const Edge *edge) {
@@ -127,14 +153,14 @@ static void make_room_for_text(const Diagram *diagram, GridDirection *d, const E
     double line = 2 * line_beside_text * size + head * (edge_has_head(edge, false) + edge_has_head(edge, true));
     double need = (d->vertical ? pill.height : pill.width) + line;
     double most = widest_gap(diagram, d);
-    need_gap(d, from, to, need + frames_between(d, from, to) * 0.5, most);
-    need_gap(d, to, from, need + frames_between(d, to, from) * 0.5, most);
+    need_gap(d, from, to, need + frames_between(diagram, d, edge->from, edge->to) * 0.5, most);
+    need_gap(d, to, from, need + frames_between(diagram, d, edge->to, edge->from) * 0.5, most);
 }
 
 /* The place without the frames that stick out of the grid, and without the lanes around it. */
 static void inset(const Diagram *diagram, GridDirection *d) {
     double pitch = d->length / d->count, before = 0, after = 0, around = diagram->lanes_around ? d->gap / 2 + 2 : 0;
-    for (size_t i = 0; i < diagram->node_count; i++) {
+    for (size_t i = diagram->node_count; i < diagram->box_count; i++) {
         const Box *box = &diagram->boxes[i];
         double left = position(d, box), right = d->count - left - extent(d, box);
         before = fmax(before, box->outsets[d->before] - left * pitch);

@@ -1,5 +1,6 @@
 #include "diagram/icon.h"
 
+#include "picture/picture_size.h"
 #include "scene/path_data.h"
 
 #include <string.h>
@@ -13,6 +14,9 @@ static const struct {
 };
 
 enum { ICON_COUNT = sizeof icons / sizeof *icons, GRID = 24, VIEW_NUMBERS = 4 };
+
+/* Of width and height, either way: beyond it a picture is a line. */
+static const double most_ratio = 20;
 
 const char *const *icon_names(size_t *count) {
     static const char *const names[] = {
@@ -61,35 +65,74 @@ static const char *cut_text(const char *text, Arena *arena) {
     return length <= MOST ? text : arena_print(arena, "%.*s...", MOST, text);
 }
 
-bool icon_check(const DiagramIconSpec *spec, Arena *arena, Diagnostics *diagnostics) {
+static bool check_path(const DiagramIconSpec *spec, Arena *arena, Diagnostics *diagnostics) {
+    const char *fault = path_data_check(spec->path.text);
+    if (!fault)
+        return check_view(&spec->view_box, diagnostics);
+    return diagnostics_report(diagnostics, (Diagnostic){.id = MESSAGE_BAD_FORMAT,
+                                                        .place = field_place(spec->path.node, (Place){0}),
+                                                        .path = "icon.path",
+                                                        .found = cut_text(spec->path.text, arena),
+                                                        .expected = "path of SVG",
+                                                        .detail = fault});
+}
+
+static void release_file(void *file) {
+    file_release(file);
+}
+
+static bool load_picture(const char *file, Arena *arena, Icon *icon, Diagnostics *diagnostics) {
+    const SpecText *name = &icon->spec->name;
+    Place place = field_place(name->node, (Place){0});
+    const char *path = file_resolve_path(file, name->text, arena);
+    FileBytes *bytes = arena_new(arena, FileBytes);
+    PictureSize size;
+    if (!file_read(path, PICTURE_MOST_BYTES, place, bytes, diagnostics))
+        return false;
+    arena_release_at_finish(arena, release_file, bytes);
+    if (!picture_find_size(name->text, bytes->bytes, bytes->length, place, &size, diagnostics))
+        return false;
+    icon->picture = bytes;
+    icon->ratio = clamp(size.width / size.height, 1 / most_ratio, most_ratio);
+    return true;
+}
+
+static Rect view_of(const DiagramIconSpec *spec) {
+    const SpecNumbers *view = &spec->view_box;
+    return spec->path.text && view->node
+               ? (Rect){view->items[0], view->items[1], view->items[2], view->items[3]}
+               : (Rect){0, 0, GRID, GRID};
+}
+
+bool icon_is_picture(const DiagramIconSpec *spec) {
+    return spec->name.text && strpbrk(spec->name.text, "/.");
+}
+
+bool icon_load(const DiagramIconSpec *spec, const char *file, Arena *arena, Icon *icon, Diagnostics *diagnostics) {
     Place place = field_place(spec->head.node, (Place){0});
+    *icon = (Icon){.spec = spec, .ratio = 1};
     if (spec->name.text && spec->path.text)
         return diagnostics_report(diagnostics,
                                   (Diagnostic){.id = MESSAGE_CONFLICT,
                                                .place = field_place(spec->path.node, place),
                                                .detail = "an icon has both name and path; expected one"});
     if (spec->name.text)
-        return check_name(&spec->name, diagnostics);
+        return icon_is_picture(spec) ? load_picture(file, arena, icon, diagnostics)
+                                     : check_name(&spec->name, diagnostics);
     if (!spec->path.text)
         return diagnostics_report(
             diagnostics,
             (Diagnostic){.id = MESSAGE_MISSING_KEY, .place = place, .detail = "an icon", .expected = "name"});
-    const char *fault = path_data_check(spec->path.text);
-    if (fault)
-        return diagnostics_report(diagnostics, (Diagnostic){.id = MESSAGE_BAD_FORMAT,
-                                                            .place = field_place(spec->path.node, place),
-                                                            .path = "icon.path",
-                                                            .found = cut_text(spec->path.text, arena),
-                                                            .expected = "path of SVG",
-                                                            .detail = fault});
-    return check_view(&spec->view_box, diagnostics);
+    if (!check_path(spec, arena, diagnostics))
+        return false;
+    Rect view = view_of(spec);
+    icon->ratio = clamp(view.width / view.height, 1 / most_ratio, most_ratio);
+    return true;
 }
 
-void icon_draw(const DiagramIconSpec *spec, Scene *scene, SceneNode *parent, Rect box, Color color, double width) {
-    const SpecNumbers *view = &spec->view_box;
-    Rect from = spec->path.text && view->node
-                    ? (Rect){view->items[0], view->items[1], view->items[2], view->items[3]}
-                    : (Rect){0, 0, GRID, GRID};
+static void draw_path(const DiagramIconSpec *spec, Scene *scene, SceneNode *parent, Rect box, Color color,
+                      double width) {
+    Rect from = view_of(spec);
     double scale = fmin(box.width / from.width, box.height / from.height);
     Point origin = {box.x + (box.width - scale * from.width) / 2 - scale * from.x,
                     box.y + (box.height - scale * from.height) / 2 - scale * from.y};
@@ -101,4 +144,11 @@ void icon_draw(const DiagramIconSpec *spec, Scene *scene, SceneNode *parent, Rec
     if (filled)
         node->path.fill = paint_solid(color);
     path_data_add(scene, node, spec->path.text ? spec->path.text : find_path(spec->name.text), origin, scale);
+}
+
+void icon_draw(const Icon *icon, Scene *scene, SceneNode *parent, Rect box, Color color, double width) {
+    if (icon->picture)
+        scene_add_image(scene, parent, ROLE_ICON, box, icon->picture->bytes, icon->picture->length);
+    else
+        draw_path(icon->spec, scene, parent, box, color, width);
 }

@@ -3,6 +3,7 @@
 #define DIAGRAM_MODEL_H
 
 #include "diagram/diagram.h"
+#include "diagram/icon.h"
 #include "plot/text_block.h"
 #include "scene/scene_arrow.h"
 
@@ -19,11 +20,12 @@ typedef struct Box {
     int depth;     /* of a group: how many groups are around it */
     Rect cell;     /* a node's room on the page */
     Rect bounds;   /* what edges end at: the outline, or a group's frame */
-    double outsets[DIAGRAM_SIDE_COUNT]; /* of a node: how far frames reach around it */
+    double outsets[DIAGRAM_SIDE_COUNT]; /* of a group: how far its frame reaches beyond its part of the grid */
     TextBlock text, detail;
     Point text_at, detail_at; /* on the first baselines */
     TextAnchor anchor;
-    Rect icon;     /* of no size: none */
+    Icon symbol;   /* of a node; `spec` NULL: none */
+    Rect icon;     /* where it is drawn; of no size: nowhere */
     Rect text_box; /* of a group: around its text */
 } Box;
 

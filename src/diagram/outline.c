@@ -6,12 +6,13 @@ static const double pi = 3.14159265358979323846;
 
 /* Bumps of a cloud: how far they bulge, in their breadths; how broad one is, in heights of the cloud; how their
    breadths differ, as those of clouds do. */
-static const double bulge = 0.62, bump_breadth = 0.52, bump_variety[] = {1.1, 0.85, 1.2, 0.9, 1.05, 1.25, 0.8};
+static const double bulge = 0.62, bump_breadth = 0.44, bump_variety[] = {1.1, 0.85, 1.2, 0.9, 1.05, 1.25, 0.8};
 
 /* Within which a text fits: of its width, and of its smaller side, which bumps take. */
-static const double cloud_margin = 0.14, bump_margin_x = 0.2, bump_margin_y = 0.25;
+static const double cloud_margin = 0.14, bump_margin_x = 0.18, bump_margin_y = 0.2;
 
-enum { LEAST_BUMPS = 7, MOST_BUMPS = 24, PIECES = 10, VARIETIES = sizeof bump_variety / sizeof *bump_variety };
+enum { LEAST_BUMPS = 7, MOST_BUMPS = 24, PIECES = 24, VARIETIES = sizeof bump_variety / sizeof *bump_variety,
+       CLOUD_POINTS = MOST_BUMPS * PIECES };
 
 /* The bumps of a cloud, each a curve. */
 typedef struct Cloud {
@@ -187,13 +188,28 @@ static void meet_rect(Meeting *meeting, Rect r) {
     meet_points(meeting, corners, 4);
 }
 
-static void meet_cloud(Meeting *meeting, Rect bounds) {
+static int list_cloud(Rect bounds, Point points[CLOUD_POINTS]) {
     Cloud cloud = make_cloud(bounds);
-    Point points[MOST_BUMPS * PIECES];
     for (int bump = 0; bump < cloud.count; bump++)
         for (int i = 0; i < PIECES; i++)
             points[bump * PIECES + i] = curve_point(cloud.curves[bump], (double)i / PIECES);
-    meet_points(meeting, points, cloud.count * PIECES);
+    return cloud.count * PIECES;
+}
+
+static void meet_cloud(Meeting *meeting, Rect bounds) {
+    Point points[CLOUD_POINTS];
+    int count = list_cloud(bounds, points);
+    meet_points(meeting, points, count);
+}
+
+bool outline_clears(DiagramShape shape, Rect bounds, Rect text) {
+    Point points[CLOUD_POINTS];
+    int count = shape == OUTLINE_CLOUD ? list_cloud(bounds, points) : 0;
+    for (int i = 0; i < count; i++)
+        if (points[i].x > text.x && points[i].x < rect_right(text) && points[i].y > text.y &&
+            points[i].y < rect_bottom(text))
+            return false;
+    return true;
 }
 
 static void meet_cylinder(Meeting *meeting, Rect b) {

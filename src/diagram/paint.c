@@ -1,5 +1,4 @@
 #include "diagram/describe.h"
-#include "diagram/icon.h"
 #include "diagram/model.h"
 #include "diagram/outline.h"
 
@@ -87,9 +86,19 @@ static void paint_groups(const Diagram *diagram, Scene *scene, SceneNode *parent
 
 /* Nodes */
 
-static Color node_ground(const Diagram *diagram, const Box *box) {
-    const DiagramStyleTheme *style = diagram_style(diagram, box->node->style);
-    return box_shape(box) == OUTLINE_NONE ? (Color){0} : style->fill.value;
+/* What lies below a node: the frames around it, the outer ones first. */
+static Color ground_below(const Diagram *diagram, const Box *box) {
+    Color ground = diagram->request->theme->background.value;
+    size_t index = (size_t)(box - diagram->boxes);
+    for (int depth = 0; depth <= DIAGRAM_MOST_GROUPS; depth++)
+        for (size_t i = diagram->node_count; i < diagram->box_count; i++) {
+            const Box *group = &diagram->boxes[i];
+            if (group->depth != depth || !group->members[index])
+                continue;
+            Color own = group_ground(diagram, group), opaque = {own.red, own.green, own.blue, 255};
+            ground = color_mix(ground, opaque, own.alpha / 255.0);
+        }
+    return ground;
 }
 
 /* What stands on the page itself must be seen there: a white text is for dark boxes. */
@@ -98,7 +107,7 @@ static Color content_color(const Diagram *diagram, const Box *box) {
     if (box_shape(box) != OUTLINE_NONE)
         return style->color.value;
     return readable_on(diagram, box->node->style.value == STYLE_MUTED ? style->color.value : style->stroke.value,
-                       node_ground(diagram, box));
+                       ground_below(diagram, box));
 }
 
 static void paint_node(const Diagram *diagram, const Box *box, Scene *scene, SceneNode *parent) {
@@ -108,7 +117,7 @@ static void paint_node(const Diagram *diagram, const Box *box, Scene *scene, Sce
     scene_set_link(scene, node, box->node->link.text);
     outline_draw(diagram, box, scene, node);
     if (box->icon.width > 0)
-        icon_draw(box->node->icon, scene, node, box->icon, color, diagram->theme->stroke_width.value);
+        icon_draw(&box->symbol, scene, node, box->icon, color, diagram->theme->stroke_width.value);
     draw_lines(diagram, node, &box->text, ROLE_DIAGRAM_LABEL, box->text_at, box->anchor, color);
     draw_lines(diagram, node, &box->detail, ROLE_DIAGRAM_LABEL, box->detail_at, box->anchor, color);
 }

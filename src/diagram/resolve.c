@@ -1,4 +1,3 @@
-#include "diagram/icon.h"
 #include "diagram/model.h"
 
 #include <string.h>
@@ -120,7 +119,8 @@ static bool resolve_node(Diagram *diagram, size_t index, const DiagramNodeSpec *
     good &= check_pair(diagram, &spec->span, "span", "a size [columns, rows]");
     good &= check_link(diagram, spec);
     if (spec->icon)
-        good &= icon_check(spec->icon, diagram->request->arena, diagram->request->diagnostics);
+        good &= icon_load(spec->icon, diagram->request->file, diagram->request->arena, &box->symbol,
+                          diagram->request->diagnostics);
     read_place(box);
     return good;
 }

@@ -49,7 +49,8 @@ extern const ChoiceList diagram_shape_choices, diagram_style_choices, diagram_fr
 extern const NumberRange grid_place_range, grid_span_range, grid_size_range;
 
 #define DIAGRAM_ICON_FIELDS(F)                                                                               \
-    F(TEXT, name, "name", -, NULL, "one of the program's own, such as server or users")                      \
+    F(TEXT, name, "name", -, NULL, \
+      "one of the program's own, such as server or users, or an SVG or PNG file, relative to the spec")      \
     F(TEXT, path, "path", -, NULL, "an icon of your own, as the data of an SVG path: M2 2h20v20z ...")       \
     F(NUMBERS, view_box, "viewBox", any, NULL, "of that path: [x, y, width, height]; [0, 0, 24, 24] when absent") \
     F(CHOICE, drawing, "draw", diagram_icon_drawing, "fill", "that path: fill (even-odd) or line")
@@ -106,7 +107,8 @@ SPEC_STRUCT(DiagramEdgeSpec, DIAGRAM_EDGE_FIELDS);
     F(LIST, nodes, "nodes", DiagramNodeSpec, NULL, "the boxes")                                              \
     F(LIST, groups, "groups", DiagramGroupSpec, NULL, "frames around boxes, in the order of drawing")        \
     F(LIST, edges, "edges", DiagramEdgeSpec, NULL, "the lines between boxes")                                \
-    F(LIST, footnotes, "footnotes", DiagramFootnoteSpec, NULL, "at the foot of the picture")
+    F(LIST, footnotes, "footnotes", DiagramFootnoteSpec, NULL, "at the foot of the picture")                 \
+    FACT_FIELDS(F)
 
 #define DIAGRAM_FOOTNOTE_FIELDS(F) F(PROSE, text, "text", -, NULL, "a line at the foot of the picture")
 typedef struct DiagramFootnoteSpec DiagramFootnoteSpec;
