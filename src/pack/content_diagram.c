@@ -1,3 +1,4 @@
+#include "compile/diagram_picture.h"
 #include "diagram/diagram.h"
 #include "guides/footnotes.h"
 #include "guides/title.h"
@@ -12,17 +13,24 @@ static bool open_diagram(Slide *slide, Content *content) {
     const Theme *theme = spec ? content_find_theme(slide, spec) : NULL;
     if (!theme)
         return false;
-    DiagramSpec *diagram = field_copy_object(&DiagramSpec_table, spec->diagram, run->arena);
-    if (!fact_expand(run->facts, &DiagramSpec_table, diagram, run->diagnostics))
-        return false;
+    CompileInputs inputs;
+    const CompileRequest texts = {spec, theme, run->request->measure, run->arena, run->request->lint, run->facts};
+    const DiagramSpec *diagram = compile_diagram_texts(&texts, spec->diagram, &inputs, run->diagnostics);
+    for (size_t i = 0; i < inputs.count; i++)
+        pack_add_input(run, inputs.paths[i]);
     DiagramRequest *request = arena_new(run->arena, DiagramRequest);
-    *request = (DiagramRequest){diagram, theme, run->request->measure, run->arena, run->diagnostics};
+    *request = (DiagramRequest){.spec = diagram,
+                                .file = spec->file,
+                                .theme = theme,
+                                .measure = run->request->measure,
+                                .arena = run->arena,
+                                .diagnostics = run->diagnostics};
     content->opened = request;
     if (diagram->title) {
         content->title = diagram->title->text.text;
         content->subtitle = diagram->title->subtitle.text;
     }
-    return true;
+    return diagram_check(request);
 }
 
 /* At the foot of the place; returns their height with the gap above. */
@@ -40,6 +48,8 @@ static double draw_footnotes(Slide *slide, const DiagramSpec *spec, Rect place, 
 }
 
 static SceneNode *draw_diagram(Slide *slide, const Content *content, Rect place, SceneNode *parent) {
+    if (slide->run->measuring)
+        return scene_add_group(slide->plot.scene, parent, ROLE_NONE);
     double used =
         title_draw_heading(&slide->plot, content->heading_title, content->heading_subtitle, place, parent);
     const DiagramRequest *request = content->opened;
