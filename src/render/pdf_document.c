@@ -89,6 +89,14 @@ static bool read_pieces(Writer *writer) {
     return found == count;
 }
 
+/* A box of a page, in points. */
+static void put_box(const Writer *writer, Rect box, size_t page, Buffer *out) {
+    const Document *document = writer->document;
+    double points = document->points > 0 ? document->points : 1;
+    Rect scaled = {box.x * points, box.y * points, box.width * points, box.height * points};
+    pdf_value_box(out, scaled, document->pages[page].scene->height * points);
+}
+
 /* Structure */
 
 static void put_kid(const Writer *writer, const PdfElement *element, const PdfKid *kid, Buffer *out) {
@@ -108,7 +116,7 @@ static void put_attributes(const Writer *writer, const PdfElement *element, Buff
     if (strncmp(element->type, "Figure", pdf_tags_type_length(element->type)) != 0)
         return;
     buffer_append_text(out, "\n   /A << /O /Layout /Placement /Block /BBox ");
-    pdf_value_box(out, element->box, writer->document->pages[element->page].scene->height);
+    put_box(writer, element->box, element->page, out);
     buffer_append_text(out, " >>");
 }
 
@@ -206,7 +214,7 @@ static bool check_links(Writer *writer) {
 static void write_link(Writer *writer, size_t index, Buffer *out) {
     const PdfLink *link = &writer->tags->links[index];
     buffer_append_text(out, "<< /Type /Annot\n   /Subtype /Link\n   /F 4\n   /Border [ 0 0 0 ]\n   /Rect ");
-    pdf_value_box(out, link->box, writer->document->pages[link->page].scene->height);
+    put_box(writer, link->box, link->page, out);
     if (link->element != PDF_NO_ELEMENT)
         buffer_print(out, "\n   /StructParent %zu", writer->document->page_count + index);
     put_text(out, "\n   /Contents ", link->label);

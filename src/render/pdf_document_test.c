@@ -214,6 +214,20 @@ static void links_lead_out_and_to_pages(void **state) {
     finish_deck(&deck);
 }
 
+static void pages_may_be_scaled(void **state) {
+    (void)state;
+    Deck deck;
+    Buffer out;
+    make_deck(&deck);
+    deck.document.points = 0.5;
+    write_deck(&deck, &out);
+    assert_has(&out, "/MediaBox [ 0 0 150 100 ]", 3);
+    assert_has(&out, "/BBox [ 100 50 125 75 ]", 1);
+    assert_has(&out, "/Rect [ 40 58.5 70 65.5 ]\n   /StructParent 5\n", 1);
+    buffer_finish(&out);
+    finish_deck(&deck);
+}
+
 static void a_link_to_no_page_is_a_fault_in_a_whole_document(void **state) {
     (void)state;
     Deck deck;
@@ -321,6 +335,7 @@ int main(void) {
         cmocka_unit_test(names_labels_and_outline_are_there),
         cmocka_unit_test(elements_have_the_structure_of_their_roles),
         cmocka_unit_test(links_lead_out_and_to_pages),
+        cmocka_unit_test(pages_may_be_scaled),
         cmocka_unit_test(a_link_to_no_page_is_a_fault_in_a_whole_document),
         cmocka_unit_test(a_fault_on_a_page_stops_the_document),
         cmocka_unit_test(the_same_document_gives_the_same_bytes),

@@ -160,25 +160,30 @@ static void enter_beside_table(PdfTags *tags, PdfFrame *frame, const SceneNode *
     open_content(tags, frame);
 }
 
-/* A piece that goes on a text: in one, behind another piece; else below the line before, which has its role
-   and begins, or ends, at the same x. */
-static bool goes_on(const PdfElement *element, const SceneNode *node, bool in_text) {
+/* A piece that goes on a text of its group: in one, behind another piece; else below the line before, which
+   has its role and begins, or ends, at the same x. */
+static bool goes_on(const PdfElement *element, const SceneNode *node, const SceneNode *around, bool in_text) {
     const SceneNode *before = element->node;
+    if (element->around != around)
+        return false;
     if (in_text)
         return is_type(element->type, "Span");
     return before->kind == SCENE_TEXT && before->role == node->role && before->text.at.x == node->text.at.x &&
            before->text.anchor == node->text.anchor && before->text.at.y < node->text.at.y;
 }
 
-static void enter_text(PdfTags *tags, PdfFrame *frame, const SceneNode *node, const char *types) {
+static void enter_text(PdfTags *tags, PdfFrame *frame, const SceneNode *node, const SceneNode *around,
+                       const char *types) {
     bool in_text = holds_text(tags->elements[frame->element].type);
     const PdfElement *parent = &tags->elements[frame->element];
     const PdfKid *last = parent->kid_count ? &parent->kids[parent->kid_count - 1] : NULL;
-    if (last && last->kind == PDF_KID_ELEMENT && goes_on(&tags->elements[last->index], node, in_text)) {
+    if (last && last->kind == PDF_KID_ELEMENT &&
+        goes_on(&tags->elements[last->index], node, around, in_text)) {
         frame->element = last->index;
         tags->elements[last->index].node = node;
     } else {
-        add_elements(tags, frame, in_text ? "Span" : types ? types : "P", node);
+        size_t index = add_elements(tags, frame, in_text ? "Span" : types ? types : "P", node);
+        tags->elements[index].around = around;
     }
     open_content(tags, frame);
 }
@@ -216,7 +221,7 @@ static void enter_node(PdfTags *tags, PdfFrame *frame, const SceneNode *node, co
         if (holds_ink(node))
             enter_beside_table(tags, frame, node);
     } else if (node->kind == SCENE_TEXT) {
-        enter_text(tags, frame, node, types);
+        enter_text(tags, frame, node, around, types);
     } else if (types) {
         enter_structure(tags, frame, node, types);
     }

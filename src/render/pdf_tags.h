@@ -30,8 +30,9 @@ typedef struct PdfElement {
     size_t parent;    /* of the first, the document: itself */
     const char *alt;  /* NULL: none */
     const char *language;
-    const SceneNode *node; /* that it was made for; NULL for the document */
-    Rect box;              /* of a Figure */
+    const SceneNode *node;   /* that it was made for, or that goes on with it; NULL for the document */
+    const SceneNode *around; /* the group that the node is in; NULL: none */
+    Rect box;                /* of a Figure */
     size_t page;
     PdfKid *kids;
     size_t kid_count, kid_capacity;
