@@ -12,12 +12,13 @@ typedef struct PackSettings {
 
 static const Option options[] = {
     {'o', "output", OPTION_TEXT, "PLACE",
-     "a file, such as pack.pdf; or a folder, made when it is missing; - is standard output", RENDER_AT(output), 0,
-     NULL},
+     "a file, such as pack.pdf; or a folder, made when it is missing; - is standard output",
+     RENDER_AT(output), 0, NULL},
     {'f', "format", OPTION_TEXT, "LIST",
-     "pdf, and a picture for each slide: png, svg or scene, with commas; pdf, or as -o ends", RENDER_AT(formats),
-     0, NULL},
-    {0, "slides", OPTION_TEXT, "RANGE", "only these, such as 4-9 or 12", offsetof(PackSettings, slides), 0, NULL},
+     "pdf, and a picture for each slide: png, svg or scene, with commas; pdf, or as -o ends",
+     RENDER_AT(formats), 0, NULL},
+    {0, "slides", OPTION_TEXT, "RANGE", "only these, such as 4-9 or 12", offsetof(PackSettings, slides), 0,
+     NULL},
     {0, "draft", OPTION_FLAG, NULL, "stamp each slide as a draft", offsetof(PackSettings, draft), 0, NULL},
     RENDER_OPTIONS,
 };
@@ -25,7 +26,8 @@ static const Option options[] = {
 static const char details[] =
     "A PACK is a YAML file with slides; - reads one from standard input. The PDF is named after it:\n"
     "3q01.pack.yaml gives 3q01.pdf, and its pictures are 3q01-01.png, 3q01-02.png ...\n"
-    "All outputs are published together, or none: a fault in one slide, or a claim that does not hold, stops\n"
+    "All outputs are published together, or none: a fault in one slide, or a claim that does not hold, "
+    "stops\n"
     "them all. SOURCE_DATE_EPOCH, when set, is the date in PDF files.";
 
 /* "4-9", "4-" or "12"; 0 on either side where it is not said. */

@@ -47,11 +47,10 @@ static bool read_bytes(Pipeline *run) {
 static bool check_kind(Pipeline *run) {
     if (!run->request->pack || run->spec->kind == SPEC_PACK)
         return true;
-    return diagnostics_report(&run->result->diagnostics,
-                              (Diagnostic){.id = MESSAGE_MISSING_KEY,
-                                           .place = {run->result->spec_name, 0, 0},
-                                           .detail = "a pack",
-                                           .expected = "slides"});
+    return diagnostics_report(&run->result->diagnostics, (Diagnostic){.id = MESSAGE_MISSING_KEY,
+                                                                      .place = {run->result->spec_name, 0, 0},
+                                                                      .detail = "a pack",
+                                                                      .expected = "slides"});
 }
 
 static bool read_spec(Pipeline *run) {
@@ -117,8 +116,7 @@ static void place_findings(const Pipeline *run, size_t first) {
 
 static bool compile_one(Pipeline *run, const TextMeasure *measure) {
     static Compiler *const compilers[] = {[SPEC_CHART] = compile_chart, [SPEC_DIAGRAM] = compile_diagram};
-    const CompileRequest request = {
-        run->spec, run->theme, measure, &run->arena, run->request->lint, NULL};
+    const CompileRequest request = {run->spec, run->theme, measure, &run->arena, run->request->lint, NULL};
     CompileInputs data;
     run->slides = arena_new(&run->arena, PackSlide);
     run->slides->scene = compilers[run->spec->kind](&request, &data, &run->result->diagnostics);
@@ -188,8 +186,9 @@ static PipelineOutput *add_output(Pipeline *run, size_t format, size_t slide) {
 static bool render_pictures(Pipeline *run, size_t format, const RenderOptions *options) {
     bool done = true;
     for (size_t i = 0; i < run->slide_count; i++)
-        done &= render_scene(run->request->formats[format], run->slides[i].scene, options, *run->fonts,
-                             &add_output(run, format, run->slides[i].number)->bytes, &run->result->diagnostics);
+        done &=
+            render_scene(run->request->formats[format], run->slides[i].scene, options, *run->fonts,
+                         &add_output(run, format, run->slides[i].number)->bytes, &run->result->diagnostics);
     return done;
 }
 
@@ -210,9 +209,8 @@ static bool render_document(Pipeline *run, size_t format, const RenderOptions *o
     }
     document.pages = pages;
     document.page_count = run->slide_count;
-    return run->request->formats[format]->write_document(&document, options, *run->fonts,
-                                                         &add_output(run, format, 0)->bytes,
-                                                         &run->result->diagnostics);
+    return run->request->formats[format]->write_document(
+        &document, options, *run->fonts, &add_output(run, format, 0)->bytes, &run->result->diagnostics);
 }
 
 static bool render(Pipeline *run) {
@@ -252,8 +250,9 @@ static bool run_stages(Pipeline *run) {
 static void list_inputs(Pipeline *run) {
     Arena *arena = &run->result->arena;
     size_t font_count = 0;
-    const char *const *fonts =
-        needs_fonts(run->request) && *run->fonts ? fonts_list_files(*run->fonts, &run->arena, &font_count) : NULL;
+    const char *const *fonts = needs_fonts(run->request) && *run->fonts
+                                   ? fonts_list_files(*run->fonts, &run->arena, &font_count)
+                                   : NULL;
     size_t count = 0, all = 1 + run->theme_files.count + run->input_count + font_count;
     const char **inputs = arena_new_array(arena, const char *, all);
     if (strcmp(run->request->spec, "-"))

@@ -63,8 +63,9 @@ static bool check_stream(const char *const *targets, PipelineResult *result) {
         return true;
     return diagnostics_report(&result->diagnostics,
                               (Diagnostic){.id = MESSAGE_USAGE,
-                                           .detail = "standard output can take one output only; name a folder "
-                                                     "with -o"});
+                                           .detail =
+                                               "standard output can take one output only; name a folder "
+                                               "with -o"});
 }
 
 static bool publish_job(const State *state, const char *const *targets, PipelineResult *result) {

@@ -3,9 +3,9 @@
 #include "compile/compilation.h"
 #include "compile/lint.h"
 
-
 static bool find_locale(Compilation *c) {
-    return theme_find_locales(c->request->theme, &c->plot.number_locale, &c->plot.time_locale, c->diagnostics);
+    return theme_find_locales(c->request->theme, &c->plot.number_locale, &c->plot.time_locale,
+                              c->diagnostics);
 }
 
 void compile_begin(Compilation *c, const CompileRequest *request, Diagnostics *diagnostics) {
@@ -23,12 +23,12 @@ void compile_begin(Compilation *c, const CompileRequest *request, Diagnostics *d
 typedef bool Stage(Compilation *compilation);
 
 /* Each stage needs what the ones before it have made. */
-static Stage *const opening_stages[] = {find_locale,    compile_prose,      compile_claims,
-                                        compile_panels, compile_channels,   compile_scales,
-                                        compile_categories, compile_series, compile_stacks,
-                                        compile_annotations, compile_axes};
-static Stage *const settling_stages[] = {compile_domains, compile_doubts,    compile_ticks,    compile_legends,
-                                         compile_checks,  compile_footnotes, compile_data_rest};
+static Stage *const opening_stages[] = {
+    find_locale,        compile_prose,  compile_claims, compile_panels,      compile_channels, compile_scales,
+    compile_categories, compile_series, compile_stacks, compile_annotations, compile_axes};
+static Stage *const settling_stages[] = {compile_domains,  compile_doubts, compile_ticks,
+                                         compile_legends,  compile_checks, compile_footnotes,
+                                         compile_data_rest};
 
 static bool run_stages(Compilation *c, Stage *const *stages, size_t count) {
     bool done = true;

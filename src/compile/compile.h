@@ -21,8 +21,8 @@ typedef struct CompileRequest {
     FactSet *facts; /* data sets that the chart may name besides its own: its pack's; NULL: none */
 } CompileRequest;
 
-/* Where a chart is drawn that is a part of a page: its whole room, without margins, and what stands above it as a
-   panel's title stands, in place of the chart's own title and subtitle (NULL: nothing). */
+/* Where a chart is drawn that is a part of a page: its whole room, without margins, and what stands above it
+   as a panel's title stands, in place of the chart's own title and subtitle (NULL: nothing). */
 typedef struct CompilePlace {
     double width, height;
     double page_width; /* of the whole page */
@@ -39,12 +39,12 @@ typedef struct CompileInputs {
    can be told are reported in one run. */
 Scene *compile_chart(const CompileRequest *request, CompileInputs *inputs, Diagnostics *diagnostics);
 
-/* The same in steps, for a page that has to know about its charts before it can give them their places, and for
-   charts that share a scale. A compilation is in the request's arena. */
+/* The same in steps, for a page that has to know about its charts before it can give them their places, and
+   for charts that share a scale. A compilation is in the request's arena. */
 typedef struct Compilation Compilation;
 
-/* What the charts with one `scale_group` need together: the domain of their values, made round (low > high: there is
-   none yet), and the breadth of their narrowest bar (INFINITY: not known yet). */
+/* What the charts with one `scale_group` need together: the domain of their values, made round (low > high:
+   there is none yet), and the breadth of their narrowest bar (INFINITY: not known yet). */
 typedef struct ScaleGroup {
     const char *name;
     double low, high, breadth;
@@ -57,9 +57,9 @@ typedef struct ScaleGroups {
     size_t count, capacity;
 } ScaleGroups;
 
-/* The data in its channels, before any scale has its domain. `inputs` is set here and again when it is settled. NULL
-   after a report; after some reports it can go on to
-   be settled, so that more faults are found, but not to be drawn. */
+/* The data in its channels, before any scale has its domain. `inputs` is set here and again when it is
+   settled. NULL after a report; after some reports it can go on to be settled, so that more faults are found,
+   but not to be drawn. */
 Compilation *compile_open(const CompileRequest *request, CompileInputs *inputs, Diagnostics *diagnostics);
 const char *compile_title(const Compilation *compilation);    /* NULL: none */
 const char *compile_subtitle(const Compilation *compilation); /* NULL: none */
@@ -71,8 +71,8 @@ void compile_gather(Compilation *compilation, ScaleGroups *groups);
 /* All that depends on domains; those of the groups hold all that was gathered. False after a report. */
 bool compile_settle(Compilation *compilation, const ScaleGroups *groups);
 
-/* Adds the breadth that bars have in a place to the chart's groups; they get the least of all when the chart is drawn.
-   Whether the chart is in a group. */
+/* Adds the breadth that bars have in a place to the chart's groups; they get the least of all when the chart
+   is drawn. Whether the chart is in a group. */
 bool compile_gather_breadths(Compilation *compilation, const CompilePlace *place, ScaleGroups *groups);
 
 /* The picture, for a place (NULL: a page of its own). `groups` as settled. NULL after a report. */

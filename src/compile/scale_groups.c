@@ -90,8 +90,7 @@ bool compile_gather_breadths(Compilation *c, const CompilePlace *place, ScaleGro
         ScaleGroup *group = name ? find_group(groups, name) : NULL;
         for (size_t k = 0; group && k < panel->plot.layer_count; k++)
             if (has_bars(&panel->plot.layers[k]))
-                group->breadth =
-                    fmin(group->breadth, layer_breadth(&panel->plot, &panel->plot.layers[k]));
+                group->breadth = fmin(group->breadth, layer_breadth(&panel->plot, &panel->plot.layers[k]));
     }
     return true;
 }
@@ -108,6 +107,7 @@ void scale_groups_note(const Compilation *c, Scene *scene) {
     for (size_t i = 0; i < c->use_count; i++) {
         const char *name = group_name(c, &c->uses[i]), *why = find_own_way(&c->uses[i]);
         if (name && why)
-            scene_note(scene, (SceneNote){.kind = LAYOUT_UNSHARED, .role = ROLE_CHART, .text = name, .reason = why});
+            scene_note(scene,
+                       (SceneNote){.kind = LAYOUT_UNSHARED, .role = ROLE_CHART, .text = name, .reason = why});
     }
 }

@@ -8,7 +8,8 @@ typedef struct ContentType {
     const char *key;
     /* Reads it; sets `title` and `subtitle` where it has its own, and `opened`. False after a report. */
     bool (*open)(Slide *slide, Content *content);
-    /* Resolves it, all but the drawing, when all contents of the pack are open. NULL: there is nothing to do. */
+    /* Resolves it, all but the drawing, when all contents of the pack are open. NULL: there is nothing to do.
+     */
     bool (*settle)(Slide *slide, Content *content);
     /* Draws it into the place, with its heading above; returns its group, or NULL after a report. While
        run->measuring nothing is reported, and the group may be empty. */

@@ -19,8 +19,8 @@ static bool open_chart(Slide *slide, Content *content) {
     if (!theme)
         return false;
     CompileRequest *request = arena_new(run->arena, CompileRequest);
-    *request = (CompileRequest){spec,       theme, run->request->measure, run->arena, run->request->lint,
-                                run->facts};
+    *request =
+        (CompileRequest){spec, theme, run->request->measure, run->arena, run->request->lint, run->facts};
     OpenChart *chart = arena_new(run->arena, OpenChart);
     content->opened = chart;
     chart->compilation = compile_open(request, &chart->inputs, run->diagnostics);
@@ -43,7 +43,8 @@ static bool settle_chart(Slide *slide, Content *content) {
 static SceneNode *draw_chart(Slide *slide, const Content *content, Rect place, SceneNode *parent) {
     PackRun *run = slide->run;
     const OpenChart *chart = content->opened;
-    const CompilePlace room = {place.width, place.height, run->width, content->heading_title, content->heading_subtitle};
+    const CompilePlace room = {place.width, place.height, run->width, content->heading_title,
+                               content->heading_subtitle};
     if (run->measuring) {
         compile_gather_breadths(chart->compilation, &room, &run->groups);
         return scene_add_group(slide->plot.scene, parent, ROLE_NONE);

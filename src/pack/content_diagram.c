@@ -14,7 +14,8 @@ static bool open_diagram(Slide *slide, Content *content) {
     if (!theme)
         return false;
     CompileInputs inputs;
-    const CompileRequest texts = {spec, theme, run->request->measure, run->arena, run->request->lint, run->facts};
+    const CompileRequest texts = {spec,      theme, run->request->measure, run->arena, run->request->lint,
+                                  run->facts};
     const DiagramSpec *diagram = compile_diagram_texts(&texts, spec->diagram, &inputs, run->diagnostics);
     for (size_t i = 0; i < inputs.count; i++)
         pack_add_input(run, inputs.paths[i]);

@@ -11,7 +11,8 @@ static bool open_text(Slide *slide, Content *content) {
 static SceneNode *draw_text(Slide *slide, const Content *content, Rect place, SceneNode *parent) {
     double height, used = title_draw_heading(&slide->plot, content->heading_title, NULL, place, parent);
     Rect rest = {place.x, place.y + used, place.width, place.height - used};
-    return slide_draw_text(slide, &content->panel->text, TEXT_SETTING_LEFT, TEXT_PLACE_TOP, rest, &height, parent);
+    return slide_draw_text(slide, &content->panel->text, TEXT_SETTING_LEFT, TEXT_PLACE_TOP, rest, &height,
+                           parent);
 }
 
 const ContentType content_text = {"text", open_text, NULL, draw_text};

@@ -60,12 +60,12 @@ bool links_check_names(const PackRun *run) {
         const SpecText *id = &slide_spec(run, i)->id;
         size_t first = id->text ? find_slide(run, id->text) : 0;
         if (first && first <= i)
-            done = diagnostics_report(run->diagnostics,
-                                      (Diagnostic){.id = MESSAGE_CONFLICT,
-                                                   .place = id->node->place,
-                                                   .origin = slide_spec(run, first - 1)->id.node->place,
-                                                   .detail = arena_print(run->arena, "two slides with the id \"%s\"",
-                                                                         id->text)});
+            done = diagnostics_report(
+                run->diagnostics,
+                (Diagnostic){.id = MESSAGE_CONFLICT,
+                             .place = id->node->place,
+                             .origin = slide_spec(run, first - 1)->id.node->place,
+                             .detail = arena_print(run->arena, "two slides with the id \"%s\"", id->text)});
     }
     return done;
 }

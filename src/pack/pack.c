@@ -118,7 +118,8 @@ static bool check_count(const PackRun *run, size_t count) {
     if (!count)
         return pack_fault(run, MESSAGE_WRONG_KIND, node, "no slides", "a list of slides");
     if (count > PACK_MOST_SLIDES)
-        return pack_fault(run, MESSAGE_YAML_LIMIT, node, arena_print(run->arena, "%zu slides", count), "1000");
+        return pack_fault(run, MESSAGE_YAML_LIMIT, node, arena_print(run->arena, "%zu slides", count),
+                          "1000");
     if (!request->last || request->first <= count)
         return true;
     return diagnostics_report(run->diagnostics,
@@ -150,8 +151,8 @@ static bool compute_facts(PackRun *run) {
            claims_check(run->facts, &spec->claims, run->diagnostics);
 }
 
-/* All slides are opened and settled, whichever are asked for: what they share, such as the scales of groups, does
-   not depend on that, and a fault anywhere is one of the pack. */
+/* All slides are opened and settled, whichever are asked for: what they share, such as the scales of groups,
+   does not depend on that, and a fault anywhere is one of the pack. */
 static void make_slides(PackRun *run, Pack *pack, size_t count) {
     const PackRequest *request = run->request;
     Slide *slides = arena_new_array(run->arena, Slide, count);

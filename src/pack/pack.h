@@ -1,6 +1,7 @@
-/* From a pack's spec to its slides, each a scene. A slide has a title block, a text, and panels (charts, tables,
-   diagrams, pictures) in one of the layouts of spec/slide_layouts.def; header, footer, page number, logo and
-   stamp are the theme's. Charts are drawn with the pack's theme, under what keys they change of it. */
+/* From a pack's spec to its slides, each a scene. A slide has a title block, a text, and panels (charts,
+   tables, diagrams, pictures) in one of the layouts of spec/slide_layouts.def; header, footer, page number,
+   logo and stamp are the theme's. Charts are drawn with the pack's theme, under what keys they change of it.
+ */
 #ifndef PACK_PACK_H
 #define PACK_PACK_H
 
@@ -32,14 +33,15 @@ typedef struct PackSlide {
 typedef struct Pack {
     PackSlide *slides;
     size_t count;
-    double points;             /* of a page for one unit of the scenes */
+    double points;                                   /* of a page for one unit of the scenes */
     const char *title, *author, *subject, *keywords; /* of the document; NULL: none */
-    const char *const *inputs; /* files that were read: specs, data, themes, pictures; in the request's arena */
+    const char *const
+        *inputs; /* files that were read: specs, data, themes, pictures; in the request's arena */
     size_t input_count;
 } Pack;
 
-/* Makes the slides that are asked for, and finds the faults of all of them in one run. False when there is one; a
-   fault within a slide names it. The scenes are to be freed with pack_finish() either way. */
+/* Makes the slides that are asked for, and finds the faults of all of them in one run. False when there is
+   one; a fault within a slide names it. The scenes are to be freed with pack_finish() either way. */
 bool pack_compile(const PackRequest *request, Pack *pack, Diagnostics *diagnostics);
 
 void pack_finish(Pack *pack);

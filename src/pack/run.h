@@ -10,15 +10,15 @@ enum { SLIDE_MOST_PANELS = 4, PACK_MOST_SLIDES = 1000 };
 
 typedef struct PackRun {
     const PackRequest *request;
-    const PackSpec *spec;        /* the request's, with figures in its texts */
-    const Theme *theme;          /* likewise */
+    const PackSpec *spec; /* the request's, with figures in its texts */
+    const Theme *theme;   /* likewise */
     Arena *arena;
     Diagnostics *diagnostics;
     DataStore store;
-    FactSet *facts; /* the pack's data sets, which its charts may name too */
+    FactSet *facts;       /* the pack's data sets, which its charts may name too */
     double width, height; /* of a page, in units of the theme */
     ScaleGroups groups;
-    bool measuring; /* the drawing only finds out how broad the bars of scale groups are */
+    bool measuring;                /* the drawing only finds out how broad the bars of scale groups are */
     struct PackPicture **pictures; /* read so far (picture.h) */
     size_t picture_count, picture_capacity;
     const char **inputs;
@@ -27,7 +27,8 @@ typedef struct PackRun {
 
 typedef struct Content Content; /* content.h */
 
-/* A slide under way. `plot` is what guides and texts need to know: theme, measure, scene, title, footnotes. */
+/* A slide under way. `plot` is what guides and texts need to know: theme, measure, scene, title, footnotes.
+ */
 typedef struct Slide {
     PackRun *run;
     const SlideSpec *spec;

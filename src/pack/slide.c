@@ -168,7 +168,8 @@ static double text_share(const Slide *slide) {
     return own->set ? own->value : slide->plot.theme->slide->text_share.value;
 }
 
-/* The text at the left of the one panel, above it on an upright page, above several, or alone; the rest of the body is the panels'. */
+/* The text at the left of the one panel, above it on an upright page, above several, or alone; the rest of
+ * the body is the panels'. */
 static bool draw_body(Slide *slide, Rect body, SceneNode *parent) {
     const SpecText *text = &slide->spec->text;
     TextSetting setting = (TextSetting)slide->spec->align.value;
@@ -181,7 +182,8 @@ static bool draw_body(Slide *slide, Rect body, SceneNode *parent) {
             place.width = round((body.width - gap) * text_share(slide));
         else if (slide->content_count)
             place.height = body.height * most_text;
-        if (!slide_draw_text(slide, text, setting, alone ? TEXT_PLACE_MIDDLE : TEXT_PLACE_TOP, place, &height, parent))
+        if (!slide_draw_text(slide, text, setting, alone ? TEXT_PLACE_MIDDLE : TEXT_PLACE_TOP, place, &height,
+                             parent))
             return false;
         double left = beside ? place.width + gap : 0;
         double top = beside || !slide->content_count ? 0 : height + gap * 0.6;
@@ -205,7 +207,8 @@ static Rect draw_edges(Slide *slide, SceneNode *head, SceneNode *foot) {
 /* Groups in the order in which the slide is read. */
 static bool draw_ordinary(Slide *slide, SceneNode *root) {
     Scene *scene = slide->plot.scene;
-    SceneNode *head = scene_add_group(scene, root, ROLE_NONE), *body = scene_add_group(scene, root, ROLE_NONE),
+    SceneNode *head = scene_add_group(scene, root, ROLE_NONE),
+              *body = scene_add_group(scene, root, ROLE_NONE),
               *foot = scene_add_group(scene, root, ROLE_NONE);
     Rect room = draw_edges(slide, head, foot);
     return draw_body(slide, room, body);

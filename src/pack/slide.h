@@ -15,8 +15,8 @@ bool slide_draw(Slide *slide);
 
 /* What follows is for the files of slides. */
 
-/* Background, and then header, stamp, logo, footer and page number (slide_frame.c), which are drawn last: they are
-   read last. `page` is the room within the margins. */
+/* Background, and then header, stamp, logo, footer and page number (slide_frame.c), which are drawn last:
+   they are read last. `page` is the room within the margins. */
 Rect slide_page(const Slide *slide);
 void slide_draw_frame(Slide *slide, SceneNode *parent);
 
@@ -30,11 +30,11 @@ bool slide_draw_cover(Slide *slide, SceneNode *parent);
 /* The slide's footnotes, at the foot of the page; returns their height. */
 double slide_draw_footnotes(Slide *slide, Rect page, SceneNode *parent);
 
-/* A text of the slide in Markdown, in a place: at its top, in its middle (a little above, where the eye looks for
-   it), or at its foot; `height` gets what it took. NULL after a report. */
+/* A text of the slide in Markdown, in a place: at its top, in its middle (a little above, where the eye looks
+   for it), or at its foot; `height` gets what it took. NULL after a report. */
 typedef enum TextPlace { TEXT_PLACE_TOP, TEXT_PLACE_MIDDLE, TEXT_PLACE_FOOT } TextPlace;
 
-SceneNode *slide_draw_text(Slide *slide, const SpecText *text, TextSetting setting, TextPlace where, Rect place,
-                           double *height, SceneNode *parent);
+SceneNode *slide_draw_text(Slide *slide, const SpecText *text, TextSetting setting, TextPlace where,
+                           Rect place, double *height, SceneNode *parent);
 
 #endif

@@ -4,7 +4,8 @@
 #include <math.h>
 
 /* Of the page: where the title's block ends, the breadth of its lines, and the rule above it, in em. */
-static const double title_bottom = 0.58, title_width = 0.86, rule_length = 1.1, rule_width = 0.08, least_share = 0.5;
+static const double title_bottom = 0.58, title_width = 0.86, rule_length = 1.1, rule_width = 0.08,
+                    least_share = 0.5;
 
 enum { MOST_LINES = 3, SHRINK_STEPS = 10 };
 
@@ -37,8 +38,8 @@ static bool draw_picture(Slide *slide, Rect place, SceneNode *parent) {
     return !slide->content_count || content->type->draw(slide, content, place, parent);
 }
 
-/* The title stands a little above the middle, its subtitle below it; the text, such as who speaks and when, stands
-   at the foot of the page. */
+/* The title stands a little above the middle, its subtitle below it; the text, such as who speaks and when,
+   stands at the foot of the page. */
 bool slide_draw_cover(Slide *slide, SceneNode *root) {
     Plot *plot = &slide->plot;
     const SlideTheme *theme = plot->theme->slide;
@@ -57,7 +58,7 @@ bool slide_draw_cover(Slide *slide, SceneNode *root) {
                     theme->cover_subtitle_color.value);
     bottom += size * 0.8 + text_block_height(&subtitle);
     Rect rest = {page.x, bottom, width, fmax(rect_bottom(page) - bottom, 1)};
-    bool done = !slide->spec->text.text ||
-                slide_draw_text(slide, &slide->spec->text, TEXT_SETTING_LEFT, TEXT_PLACE_FOOT, rest, &height, root);
+    bool done = !slide->spec->text.text || slide_draw_text(slide, &slide->spec->text, TEXT_SETTING_LEFT,
+                                                           TEXT_PLACE_FOOT, rest, &height, root);
     return done & draw_picture(slide, (Rect){page.x, page.y, page.width, page.height * 0.2}, root);
 }

@@ -67,12 +67,12 @@ static void draw_stamp(Slide *slide, SceneNode *parent) {
     SceneNode *frame = scene_add_rect(slide->plot.scene, group, ROLE_STAMP, box, paint_none());
     frame->rect.stroke = stroke_solid(color, line);
     plot_add_text(&slide->plot, group, ROLE_STAMP, text,
-                  (Point){box.x + width / 2, box.y + (height + extent.cap_height) / 2}, ANCHOR_MIDDLE, FONT_SEMIBOLD,
-                  size, color);
+                  (Point){box.x + width / 2, box.y + (height + extent.cap_height) / 2}, ANCHOR_MIDDLE,
+                  FONT_SEMIBOLD, size, color);
 }
 
-/* The logo at the upper right of the page, on slides that are no covers, and the width that it takes. NULL: there is
-   none. */
+/* The logo at the upper right of the page, on slides that are no covers, and the width that it takes. NULL:
+   there is none. */
 static const PackPicture *find_logo(Slide *slide, double *width) {
     const SlideTheme *theme = slide->plot.theme->slide;
     const PackPicture *logo =

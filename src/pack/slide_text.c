@@ -24,8 +24,8 @@ static TextSource find_source(const SpecText *text) {
     return node_text(node) == text->text ? node->text : text_source_from_text(text->text, node->place);
 }
 
-SceneNode *slide_draw_text(Slide *slide, const SpecText *text, TextSetting setting, TextPlace where, Rect place,
-                           double *height, SceneNode *parent) {
+SceneNode *slide_draw_text(Slide *slide, const SpecText *text, TextSetting setting, TextPlace where,
+                           Rect place, double *height, SceneNode *parent) {
     static const double shares[] = {[TEXT_PLACE_TOP] = 0, [TEXT_PLACE_MIDDLE] = 0.42, [TEXT_PLACE_FOOT] = 1};
     const Prose *prose = prose_parse(find_source(text), slide->run->arena, slide->run->diagnostics);
     ProseStyle style = make_style(slide, setting);
@@ -62,8 +62,9 @@ double slide_draw_footnotes(Slide *slide, Rect page, SceneNode *parent) {
     double height = 0;
     for (size_t i = 0; i < notes->count; i++) {
         const NoteSpec *note = notes->items[i];
-        const Prose *prose =
-            note->text.text ? prose_parse_line(find_source(&note->text), arena, slide->run->diagnostics) : NULL;
+        const Prose *prose = note->text.text
+                                 ? prose_parse_line(find_source(&note->text), arena, slide->run->diagnostics)
+                                 : NULL;
         if (prose)
             layouts[i] = prose_lay(prose, &style, slide->plot.measure, page.width, 1, arena);
         height += layouts[i].height;
@@ -75,6 +76,7 @@ double slide_draw_footnotes(Slide *slide, Rect page, SceneNode *parent) {
         top += layouts[i].height;
     }
     if (height > most_footnotes * page.height && !slide->run->measuring)
-        pack_fault(slide->run, MESSAGE_NO_ROOM, notes->node, NULL, "the footnotes take more than half of the slide");
+        pack_fault(slide->run, MESSAGE_NO_ROOM, notes->node, NULL,
+                   "the footnotes take more than half of the slide");
     return height;
 }
