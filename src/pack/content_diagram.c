@@ -1,8 +1,8 @@
 #include "compile/diagram_picture.h"
 #include "diagram/diagram.h"
 #include "guides/footnotes.h"
-#include "guides/title.h"
 #include "pack/content_spec.h"
+#include "pack/slide.h"
 #include "spec/diagram_spec.h"
 
 #include <math.h>
@@ -51,11 +51,9 @@ static double draw_footnotes(Slide *slide, const DiagramSpec *spec, Rect place, 
 static SceneNode *draw_diagram(Slide *slide, const Content *content, Rect place, SceneNode *parent) {
     if (slide->run->measuring)
         return scene_add_group(slide->plot.scene, parent, ROLE_NONE);
-    double used =
-        title_draw_heading(&slide->plot, content->heading_title, content->heading_subtitle, place, parent);
     const DiagramRequest *request = content->opened;
-    double notes = draw_footnotes(slide, request->spec, place, parent);
-    Rect room = {place.x, place.y + used, place.width, fmax(place.height - used - notes, 1)};
+    Rect room = slide_draw_heading(slide, content, place, parent);
+    room.height = fmax(room.height - draw_footnotes(slide, request->spec, place, parent), 1);
     return diagram_draw(request, slide->plot.scene, parent, room);
 }
 

@@ -1,6 +1,5 @@
-#include "guides/title.h"
-#include "pack/content.h"
 #include "pack/picture.h"
+#include "pack/slide.h"
 
 #include <math.h>
 
@@ -13,12 +12,13 @@ static bool open_picture(Slide *slide, Content *content) {
            pack_missing(slide->run, content->node, "a picture", "description");
 }
 
-/* As large as the place allows, in its middle. */
+/* As large as the place allows, in its middle; pixels are not made larger than they are. */
 static SceneNode *draw_picture(Slide *slide, const Content *content, Rect place, SceneNode *parent) {
     const PackPicture *picture = content->opened;
-    double used = title_draw_heading(&slide->plot, content->heading_title, NULL, place, parent);
-    Rect room = {place.x, place.y + used, place.width, fmax(place.height - used, 1)};
+    Rect room = slide_draw_heading(slide, content, place, parent);
     double scale = fmin(room.width / picture->size.width, room.height / picture->size.height);
+    if (picture->has_pixels)
+        scale = fmin(scale, 1);
     double width = picture->size.width * scale, height = picture->size.height * scale;
     return pack_add_picture(
         slide->plot.scene, parent, picture,

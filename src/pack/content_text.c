@@ -1,4 +1,3 @@
-#include "guides/title.h"
 #include "pack/slide.h"
 
 static bool open_text(Slide *slide, Content *content) {
@@ -9,8 +8,8 @@ static bool open_text(Slide *slide, Content *content) {
 
 /* A panel of words has the panel's title above it, as charts have theirs. */
 static SceneNode *draw_text(Slide *slide, const Content *content, Rect place, SceneNode *parent) {
-    double height, used = title_draw_heading(&slide->plot, content->heading_title, NULL, place, parent);
-    Rect rest = {place.x, place.y + used, place.width, place.height - used};
+    double height;
+    Rect rest = slide_draw_heading(slide, content, place, parent);
     return slide_draw_text(slide, &content->panel->text, TEXT_SETTING_LEFT, TEXT_PLACE_TOP, rest, &height,
                            parent);
 }

@@ -1,10 +1,13 @@
 #include "pack/slide.h"
 
 #include "base/file.h"
+#include "base/utf8.h"
 #include "pack/links.h"
 
 #include <math.h>
 #include <string.h>
+
+enum { MOST_NAMED = 48 };
 
 bool pack_fault(const PackRun *run, MessageId id, const Node *node, const char *found, const char *detail) {
     return diagnostics_report(run->diagnostics,
@@ -58,22 +61,44 @@ static void begin_slide(PackRun *run, size_t index, Slide *slide) {
                          .diagnostics = run->diagnostics};
 }
 
+static size_t beginning(const char *text, size_t characters) {
+    const char *at = text, *end = text + strlen(text);
+    for (size_t i = 0; i < characters && at < end; i++)
+        utf8_next(&at, end);
+    return (size_t)(at - text);
+}
+
+/* Of a long title its beginning. */
 static const char *name_slide(const Slide *slide) {
     const char *title = slide->spec->title.text;
-    return title ? arena_print(slide->run->arena, "slide %zu, \"%s\"", slide->number, title)
-                 : arena_print(slide->run->arena, "slide %zu", slide->number);
+    Arena *arena = slide->run->arena;
+    if (!title)
+        return arena_print(arena, "slide %zu", slide->number);
+    size_t length = beginning(title, MOST_NAMED);
+    return arena_print(arena, "slide %zu, \"%.*s%s\"", slide->number, (int)length, title,
+                       title[length] ? "…" : "");
 }
 
 static bool is_asked_for(const PackRequest *request, size_t number) {
     return !request->last || (number >= request->first && number <= request->last);
 }
 
+/* What is wrong with a slide as a whole is about where it is written. */
+static void place_findings(Slide *slide, size_t first) {
+    Diagnostics *diagnostics = slide->run->diagnostics;
+    for (size_t i = first; i < diagnostics->count; i++)
+        if (!diagnostics->items[i].place.file)
+            diagnostics->items[i].place = slide->spec->head.node->place;
+}
+
 /* Some work on a slide, whose findings tell which it is; what failed before is not tried. */
 static void work(Slide *slide, bool (*step)(Slide *)) {
     Diagnostics *diagnostics = slide->run->diagnostics;
+    size_t first = diagnostics->count;
     diagnostics->part = name_slide(slide);
     slide->failed = slide->failed || !step(slide);
     diagnostics->part = NULL;
+    place_findings(slide, first);
 }
 
 static void work_on_all(Slide *slides, size_t count, bool (*step)(Slide *)) {

@@ -32,7 +32,10 @@ PackPicture *pack_read_picture(PackRun *run, const Node *path) {
     arena_release_at_finish(run->arena, release, file);
     pack_add_input(run, name);
     PackPicture *picture = arena_new(run->arena, PackPicture);
-    *picture = (PackPicture){.path = name, .bytes = file->bytes, .length = file->length};
+    *picture = (PackPicture){.path = name,
+                             .bytes = file->bytes,
+                             .length = file->length,
+                             .has_pixels = file->length > 0 && (unsigned char)*file->bytes == 0x89};
     if (!picture_find_size(node_text(path), file->bytes, file->length, path->place, &picture->size,
                            run->diagnostics))
         return NULL;

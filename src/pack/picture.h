@@ -9,6 +9,7 @@ typedef struct PackPicture {
     const char *path, *bytes; /* the bytes are kept until the end of the run */
     size_t length;
     PictureSize size;
+    bool has_pixels; /* a PNG */
 } PackPicture;
 
 /* The picture in the file that `path` names, seen from where it is written; a file is read once. NULL after a

@@ -9,6 +9,9 @@
 /* Above panels a text takes no more than this of the body. */
 static const double most_text = 0.4;
 
+/* The heading of a panel takes no more than this of it. */
+static const double most_heading = 0.5;
+
 static const struct {
     const char *name;
     int text;
@@ -138,6 +141,15 @@ static size_t count_columns(const Slide *slide) {
     if (is_upright(slide))
         return count > 2 ? 2 : 1;
     return count == 4 ? 2 : count;
+}
+
+Rect slide_draw_heading(Slide *slide, const Content *content, Rect place, SceneNode *parent) {
+    double used =
+        title_draw_heading(&slide->plot, content->heading_title, content->heading_subtitle, place, parent);
+    if (used > place.height * most_heading && !slide->run->measuring)
+        pack_fault(slide->run, MESSAGE_NO_ROOM, content->node, content->heading_title,
+                   "the title of the panel is too long");
+    return (Rect){place.x, place.y + used, place.width, fmax(place.height - used, 1)};
 }
 
 static bool draw_content(Slide *slide, const Content *content, Rect place, SceneNode *parent) {

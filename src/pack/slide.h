@@ -30,6 +30,9 @@ bool slide_draw_cover(Slide *slide, SceneNode *parent);
 /* The slide's footnotes, at the foot of the page; returns their height. */
 double slide_draw_footnotes(Slide *slide, Rect page, SceneNode *parent);
 
+/* The heading of a content; returns the room below it. */
+Rect slide_draw_heading(Slide *slide, const Content *content, Rect place, SceneNode *parent);
+
 /* A text of the slide in Markdown, in a place: at its top, in its middle (a little above, where the eye looks
    for it), or at its foot; `height` gets what it took. NULL after a report. */
 typedef enum TextPlace { TEXT_PLACE_TOP, TEXT_PLACE_MIDDLE, TEXT_PLACE_FOOT } TextPlace;

@@ -38,25 +38,35 @@ static bool draw_picture(Slide *slide, Rect place, SceneNode *parent) {
     return !slide->content_count || content->type->draw(slide, content, place, parent);
 }
 
-/* The title stands a little above the middle, its subtitle below it; the text, such as who speaks and when,
-   stands at the foot of the page. */
-bool slide_draw_cover(Slide *slide, SceneNode *root) {
+/* Below the title; returns how far down it reaches. */
+static double draw_subtitle(Slide *slide, Point at, double width, SceneNode *root) {
     Plot *plot = &slide->plot;
     const SlideTheme *theme = plot->theme->slide;
+    double size = theme->cover_subtitle_font_size.value;
+    if (!plot->subtitle)
+        return at.y;
+    TextBlock block = text_block_wrap(plot, plot->subtitle, FONT_REGULAR, size, width);
+    double bottom = at.y + size * 0.4 + text_block_height(&block);
+    text_block_draw(plot, root, &block, ROLE_SUBTITLE, (Point){at.x, at.y + size * 0.4 + block.ascent},
+                    ANCHOR_START, 0, theme->cover_subtitle_color.value);
+    if (bottom > rect_bottom(plot->page) || block.width > width)
+        pack_fault(slide->run, MESSAGE_NO_ROOM, slide->spec->subtitle.node, plot->subtitle,
+                   "the subtitle is too long");
+    return bottom + size * 0.4;
+}
+
+/* The title stands a little above the middle, its subtitle below it; the text, such as who speaks and when, stands
+   at the foot of the page. */
+bool slide_draw_cover(Slide *slide, SceneNode *root) {
+    Plot *plot = &slide->plot;
     Rect page = plot->page;
     double width = page.width * title_width, bottom = page.y + page.height * title_bottom, height;
     TextBlock title = fit_title(slide, plot->title ? plot->title : "", width);
     double top = bottom - text_block_height(&title);
     draw_rule(slide, (Point){page.x, top - title.size * 0.45}, title.size, root);
     text_block_draw(plot, root, &title, ROLE_TITLE, (Point){page.x, top + title.ascent}, ANCHOR_START, 0,
-                    theme->cover_color.value);
-    double size = theme->cover_subtitle_font_size.value;
-    TextBlock subtitle =
-        text_block_wrap(plot, plot->subtitle ? plot->subtitle : "", FONT_REGULAR, size, width);
-    text_block_draw(plot, root, &subtitle, ROLE_SUBTITLE,
-                    (Point){page.x, bottom + size * 0.4 + subtitle.ascent}, ANCHOR_START, 0,
-                    theme->cover_subtitle_color.value);
-    bottom += size * 0.8 + text_block_height(&subtitle);
+                    plot->theme->slide->cover_color.value);
+    bottom = draw_subtitle(slide, (Point){page.x, bottom}, width, root);
     Rect rest = {page.x, bottom, width, fmax(rect_bottom(page) - bottom, 1)};
     bool done = !slide->spec->text.text || slide_draw_text(slide, &slide->spec->text, TEXT_SETTING_LEFT,
                                                            TEXT_PLACE_FOOT, rest, &height, root);
