@@ -45,7 +45,8 @@ static void draw_frame(Plot *plot) {
 }
 
 /* What is read for the diagram: data for the figures in its texts, and pictures. */
-static CompileInputs list_inputs(const CompileRequest *request, const DiagramSpec *spec, const DataStore *store) {
+static CompileInputs list_inputs(const CompileRequest *request, const DiagramSpec *spec,
+                                 const DataStore *store) {
     size_t count;
     const char *const *pictures = diagram_list_files(spec, request->spec->file, request->arena, &count);
     const char **paths = arena_copy_items(request->arena, store->paths, store->path_count,

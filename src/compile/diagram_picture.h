@@ -5,8 +5,8 @@
 #include "compile/compile.h"
 #include "spec/diagram_spec.h"
 
-/* A copy of `spec` with the figures in its texts computed and its claims checked, in the request's arena; faults are
-   reported. The files that it needs, pictures too, are listed in `*inputs`. */
+/* A copy of `spec` with the figures in its texts computed and its claims checked, in the request's arena;
+   faults are reported. The files that it needs, pictures too, are listed in `*inputs`. */
 const DiagramSpec *compile_diagram_texts(const CompileRequest *request, const DiagramSpec *spec,
                                          CompileInputs *inputs, Diagnostics *diagnostics);
 

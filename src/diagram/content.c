@@ -27,7 +27,7 @@ typedef struct Arrangement {
 } Arrangement;
 
 /* In the order in which they are tried. */
-static const Arrangement arrangements[ARRANGEMENTS] = {{false, 1},    {false, 0.75}, {true, 1},
+static const Arrangement arrangements[ARRANGEMENTS] = {{false, 1},   {false, 0.75}, {true, 1},
                                                        {true, 0.75}, {false, 0.6},  {true, 0.6}};
 
 /* Sizes of what stands in a node. */
@@ -90,17 +90,20 @@ static void set_texts(Box *box, const Content *c, double x, double top, TextAnch
     box->detail = c->detail;
     box->anchor = anchor;
     box->text_at = (Point){x, top + c->text.cap_height};
-    box->detail_at = (Point){x, top + text_block_optical_height(&c->text) + c->detail_gap + c->detail.cap_height};
+    box->detail_at =
+        (Point){x, top + text_block_optical_height(&c->text) + c->detail_gap + c->detail.cap_height};
 }
 
 /* All in the middle of the room: what is above one another centred, what is side by side from the left. */
 static void arrange(Box *box, const Content *c, bool beside, Rect room) {
     double left = room.x + (room.width - c->width) / 2, top = room.y + (room.height - c->height) / 2;
     double middle = room.x + room.width / 2;
-    box->icon = (Rect){round(beside ? left : middle - c->icon_width / 2),
-                       round(beside ? top + (c->height - c->icon_height) / 2 : top), c->icon_width, c->icon_height};
+    box->icon =
+        (Rect){round(beside ? left : middle - c->icon_width / 2),
+               round(beside ? top + (c->height - c->icon_height) / 2 : top), c->icon_width, c->icon_height};
     if (beside)
-        set_texts(box, c, left + c->icon_width + c->gap, top + (c->height - c->text_height) / 2, ANCHOR_START);
+        set_texts(box, c, left + c->icon_width + c->gap, top + (c->height - c->text_height) / 2,
+                  ANCHOR_START);
     else
         set_texts(box, c, middle, top + c->icon_height + c->gap, ANCHOR_MIDDLE);
 }
@@ -110,7 +113,8 @@ static bool lines_are_clear(const Diagram *diagram, const Box *box, const TextBl
     for (size_t i = 0; i < block->count; i++) {
         double width = plot_measure(&diagram->plot, block->lines[i], block->weight, block->size).width;
         Rect line = {box->anchor == ANCHOR_MIDDLE ? at.x - width / 2 : at.x,
-                     at.y + (double)i * block->leading - block->cap_height, width, block->cap_height + block->descent};
+                     at.y + (double)i * block->leading - block->cap_height, width,
+                     block->cap_height + block->descent};
         if (!outline_clears(box_shape(box), box->cell, rect_grow(line, air)))
             return false;
     }
@@ -160,10 +164,9 @@ static bool fit_content(Diagram *diagram, Box *box, int common) {
     for (int way = 0; way < ARRANGEMENTS; way++)
         if (try_arrangement(diagram, box, way))
             return true;
-    return diagram_fail(diagram, (Fault){.id = MESSAGE_TEXT_NO_ROOM,
-                                         .place = box->place,
-                                         .found = box->name,
-                                         .detail = "in its box"});
+    return diagram_fail(
+        diagram,
+        (Fault){.id = MESSAGE_TEXT_NO_ROOM, .place = box->place, .found = box->name, .detail = "in its box"});
 }
 
 /* Frames */
@@ -213,8 +216,10 @@ static bool fit_group_text(Diagram *diagram, Box *group) {
         return true;
     group->text = text_block_wrap(&diagram->plot, text, FONT_SEMIBOLD, size, INFINITY);
     double x = frame_left(group, margin, &group->anchor), top = group_strip(diagram, group, SIDE_TOP);
-    double baseline = top > 0 ? group->bounds.y + margin + group->text.cap_height : rect_bottom(group->bounds) - margin;
-    double left = x - (group->anchor == ANCHOR_START ? 0 : group->text.width / (group->anchor == ANCHOR_END ? 1 : 2));
+    double baseline =
+        top > 0 ? group->bounds.y + margin + group->text.cap_height : rect_bottom(group->bounds) - margin;
+    double left =
+        x - (group->anchor == ANCHOR_START ? 0 : group->text.width / (group->anchor == ANCHOR_END ? 1 : 2));
     group->text_at = (Point){x, round(baseline)};
     group->text_box = (Rect){left, group->text_at.y - group->text.cap_height, group->text.width,
                              group->text.cap_height + group->text.descent};

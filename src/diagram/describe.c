@@ -9,16 +9,16 @@ typedef struct Words {
     const char *language;
     const char *diagram, *parts, *group, *unnamed_group, *edges;
     const char *forward, *both, *none;
-    const char *text;             /* what stands on an edge */
+    const char *text; /* what stands on an edge */
     const char *separator, *edge_separator, *end;
     const char *colon;
 } Words;
 
 static const Words words[] = {
-    {"en", "Diagram", "Parts: ", "%s holds ", "A group holds ", "Connections: ", "%s to %s", "%s to %s and back",
-     "%s with %s", " (%s)", ", ", "; ", ". ", ": "},
-    {"ja", "図", "要素:", "「%s」に含まれるもの:", "グループに含まれるもの:", "接続:", "%sから%s", "%sと%sの間(双方向)",
-     "%sと%sの間", "(%s)", "、", "、", "。", ":"},
+    {"en", "Diagram", "Parts: ", "%s holds ", "A group holds ", "Connections: ", "%s to %s",
+     "%s to %s and back", "%s with %s", " (%s)", ", ", "; ", ". ", ": "},
+    {"ja", "図", "要素:", "「%s」に含まれるもの:", "グループに含まれるもの:", "接続:", "%sから%s",
+     "%sと%sの間(双方向)", "%sと%sの間", "(%s)", "、", "、", "。", ":"},
 };
 
 static const Words *find_words(const Diagram *diagram) {
@@ -58,9 +58,9 @@ static void append_sentence(Buffer *out, const char *sentence, const char *first
 const char *describe_node(const Diagram *diagram, const Box *box) {
     Arena *arena = diagram->request->arena;
     const char *detail = box->node->detail.text;
-    return detail && *detail
-               ? arena_print(arena, "%s%s%s", box->name, find_words(diagram)->colon, in_one_line(detail, arena))
-               : box->name;
+    return detail && *detail ? arena_print(arena, "%s%s%s", box->name, find_words(diagram)->colon,
+                                           in_one_line(detail, arena))
+                             : box->name;
 }
 
 static void append_members(const Diagram *diagram, const Box *group, Buffer *out) {
@@ -89,9 +89,9 @@ const char *describe_edge(const Diagram *diagram, const Edge *edge) {
     Arena *arena = diagram->request->arena;
     const char *text = edge->spec->text.text;
     bool has_text = text && *text;
-    return arena_print(arena, "%s %s %s%s%s", diagram->boxes[edge->from].name, arrows[edge->spec->arrow.value],
-                       diagram->boxes[edge->to].name, has_text ? find_words(diagram)->colon : "",
-                       has_text ? in_one_line(text, arena) : "");
+    return arena_print(arena, "%s %s %s%s%s", diagram->boxes[edge->from].name,
+                       arrows[edge->spec->arrow.value], diagram->boxes[edge->to].name,
+                       has_text ? find_words(diagram)->colon : "", has_text ? in_one_line(text, arena) : "");
 }
 
 static void append_edge(const Diagram *diagram, const Edge *edge, Buffer *out) {

@@ -1,4 +1,5 @@
-/* A diagram and its parts in words, for readers who cannot see it; in the theme's language, in the request's arena. */
+/* A diagram and its parts in words, for readers who cannot see it; in the theme's language, in the request's
+ * arena. */
 #ifndef DIAGRAM_DESCRIBE_H
 #define DIAGRAM_DESCRIBE_H
 

@@ -7,7 +7,8 @@
 /* The shares of their sizes that texts are tried at, one after the other. */
 static const double scales[] = {1, 0.92, 0.85, 0.78, 0.72};
 
-/* Of a side of a box: how near to its corners lines end at most, in the breadth of a head, and as a share of the side.
+/* Of a side of a box: how near to its corners lines end at most, in the breadth of a head, and as a share of
+ * the side.
  */
 static const double corner_heads = 0.75, corner_share = 0.35, cloud_share = 0.55;
 
@@ -89,7 +90,8 @@ static bool draw_lines_and_frames(Diagram *diagram) {
     return !diagram->texts_stand || (draw_lines(diagram) && diagram_check_group_texts(diagram));
 }
 
-static Step *const steps[] = {diagram_fit_grid, diagram_fit_contents, draw_lines_and_frames, diagram_place_texts};
+static Step *const steps[] = {diagram_fit_grid, diagram_fit_contents, draw_lines_and_frames,
+                              diagram_place_texts};
 
 static bool attempt(Diagram *diagram, double scale, bool lanes_around) {
     diagram->scale = scale;
@@ -101,7 +103,8 @@ static bool attempt(Diagram *diagram, double scale, bool lanes_around) {
     return done;
 }
 
-/* Lanes around the grid take room, so they are only there when a line finds no way without, or a text no place. */
+/* Lanes around the grid take room, so they are only there when a line finds no way without, or a text no
+ * place. */
 static bool lay_out(Diagram *diagram) {
     for (int i = 0; i < SCALE_COUNT; i++)
         if (attempt(diagram, scales[i], false) || attempt(diagram, scales[i], true))
@@ -120,7 +123,8 @@ static void report_faults(const Diagram *diagram) {
 }
 
 static void begin(Diagram *diagram, const DiagramRequest *request) {
-    *diagram = (Diagram){.request = request, .spec = request->spec, .theme = request->theme->diagram, .scale = 1};
+    *diagram =
+        (Diagram){.request = request, .spec = request->spec, .theme = request->theme->diagram, .scale = 1};
     diagram->plot = (Plot){.theme = request->theme,
                            .measure = request->measure,
                            .arena = request->arena,
@@ -147,7 +151,8 @@ SceneNode *diagram_draw(const DiagramRequest *request, Scene *scene, SceneNode *
     diagram.plot.scene = scene;
     SceneNode *group = scene_add_group(scene, parent, ROLE_DIAGRAM);
     scene_set_label(scene, group,
-                    request->spec->description.text ? request->spec->description.text : describe_diagram(&diagram));
+                    request->spec->description.text ? request->spec->description.text
+                                                    : describe_diagram(&diagram));
     diagram_paint(&diagram, scene, group);
     note_texts(&diagram);
     return group;
@@ -175,7 +180,8 @@ static bool add_path(const char **paths, size_t count, const char *path) {
     return true;
 }
 
-const char *const *diagram_list_files(const DiagramSpec *spec, const char *file, Arena *arena, size_t *count) {
+const char *const *diagram_list_files(const DiagramSpec *spec, const char *file, Arena *arena,
+                                      size_t *count) {
     const char **paths = arena_new_array(arena, const char *, spec->nodes.count);
     *count = 0;
     for (size_t i = 0; i < spec->nodes.count; i++) {

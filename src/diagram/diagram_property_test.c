@@ -1,6 +1,6 @@
-/* What holds of every diagram, tried on diagrams made up from numbers: no text leaves its box or meets another, no two boxes
-   overlap, lines end at the borders of their boxes and run through none. With numbers as arguments the program
-   prints those specs. */
+/* What holds of every diagram, tried on diagrams made up from numbers: no text leaves its box or meets
+   another, no two boxes overlap, lines end at the borders of their boxes and run through none. With numbers
+   as arguments the program prints those specs. */
 #include "base/buffer.h"
 #include "diagram/diagram.h"
 #include "scene/scene_layout.h"
@@ -53,12 +53,12 @@ static void put(Maker *maker, const char *text) {
 }
 
 #define PICK_NAME(maker, ...)                                                                                \
-    ((const char *const[]){__VA_ARGS__})[pick(                                                               \
-        maker, (int)(sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *)))]
+    ((const char *const[]){                                                                                  \
+        __VA_ARGS__})[pick(maker, (int)(sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *)))]
 
 static void put_text(Maker *maker) {
-    put(maker, PICK_NAME(maker, "Web", "Origin server", "ISP", "IIJ backbone", "Users", "配信サーバー", "Edge",
-                         "Data center in Tokyo", "Mail", "Access network"));
+    put(maker, PICK_NAME(maker, "Web", "Origin server", "ISP", "IIJ backbone", "Users", "配信サーバー",
+                         "Edge", "Data center in Tokyo", "Mail", "Access network"));
 }
 
 /* Nodes, on cells that no other has */
@@ -80,8 +80,9 @@ static void put_node(Maker *maker, int x, int y, int across, int down) {
     const char *shape = PICK_NAME(maker, "box", "box", "rounded", "cylinder", "cloud", "none");
     maker->bare[number] = !strcmp(shape, "none");
     maker->round[number] = !strcmp(shape, "cloud") || !strcmp(shape, "cylinder");
-    buffer_print(&maker->out, "  - {id: n%d, at: [%d, %d], span: [%d, %d], shape: %s, style: %s, text: ", number, x + 1, y + 1,
-                 across, down, shape, PICK_NAME(maker, "plain", "tint", "accent", "dark", "muted"));
+    buffer_print(&maker->out,
+                 "  - {id: n%d, at: [%d, %d], span: [%d, %d], shape: %s, style: %s, text: ", number, x + 1,
+                 y + 1, across, down, shape, PICK_NAME(maker, "plain", "tint", "accent", "dark", "muted"));
     put_text(maker);
     if (chance(maker, 30))
         buffer_print(&maker->out, ", icon: %s", PICK_NAME(maker, "server", "users", "home", "tv"));
@@ -117,8 +118,8 @@ static void put_edges(Maker *maker) {
         maker->straight[number] = chance(maker, 5);
         maker->any_straight |= maker->straight[number];
         buffer_print(&maker->out, "  - {from: n%d, to: n%d, arrow: %s, line: %s%s", from, to,
-                     PICK_NAME(maker, "forward", "forward", "back", "both", "none"), PICK_NAME(maker, "solid", "dashed"),
-                     maker->straight[number] ? ", route: straight" : "");
+                     PICK_NAME(maker, "forward", "forward", "back", "both", "none"),
+                     PICK_NAME(maker, "solid", "dashed"), maker->straight[number] ? ", route: straight" : "");
         if (chance(maker, 20) && !maker->straight[number])
             buffer_print(&maker->out, ", text: %s", PICK_NAME(maker, "copies", "IP", "leased lines", "複製"));
         put(maker, "}\n");
@@ -145,7 +146,8 @@ static void put_groups(Maker *maker) {
     bool any = false;
     for (int g = 0; g < 2; g++) {
         int x = pick(maker, maker->columns), y = pick(maker, maker->rows);
-        maker->groups[g] = (Rect){x, y, 1 + pick(maker, maker->columns - x), 1 + pick(maker, maker->rows - y)};
+        maker->groups[g] =
+            (Rect){x, y, 1 + pick(maker, maker->columns - x), 1 + pick(maker, maker->rows - y)};
         if (!chance(maker, 40) || !may_be_group(maker, g)) {
             maker->groups[g] = (Rect){-1, -1, 0, 0};
             continue;
@@ -153,7 +155,8 @@ static void put_groups(Maker *maker) {
         put(maker, any ? "" : "groups:\n");
         any = true;
         buffer_print(&maker->out, "  - {style: %s, text: %s, textPosition: %s, around: [",
-                     PICK_NAME(maker, "plain", "tint", "accent", "dark", "muted"), PICK_NAME(maker, "IIJ", "Closed network", "POP"),
+                     PICK_NAME(maker, "plain", "tint", "accent", "dark", "muted"),
+                     PICK_NAME(maker, "IIJ", "Closed network", "POP"),
                      PICK_NAME(maker, "top-left", "top", "bottom-right", "top-left"));
         for (int i = 0, n = 0; i < maker->nodes; i++)
             if (rect_contains(maker->groups[g], maker->cells[i]))
@@ -203,7 +206,8 @@ static Rect path_box(const Path *path) {
             break;
         size_t points = path->verbs[i] == PATH_CURVE ? 3 : 1;
         for (int k = 1; points == 3 && k <= PIECES; k++) {
-            double t = (double)k / PIECES, u = 1 - t, a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
+            double t = (double)k / PIECES, u = 1 - t, a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t,
+                   d = t * t * t;
             box = rect_join(box, (Rect){a * at.x + b * p[0].x + c * p[1].x + d * p[2].x,
                                         a * at.y + b * p[0].y + c * p[1].y + d * p[2].y, 0, 0});
         }
@@ -227,7 +231,8 @@ static size_t judge_nodes(size_t number, const SceneNode **nodes, size_t count) 
     for (size_t i = 0; i < count; i++) {
         for (size_t k = 0; k < nodes[i]->group.count; k++) {
             const SceneNode *part = nodes[i]->group.children[k];
-            if (!rect_contains(rect_grow(outline_of(nodes[i]), 1), scene_node_bounds(part)) && part->kind == SCENE_TEXT)
+            if (!rect_contains(rect_grow(outline_of(nodes[i]), 1), scene_node_bounds(part)) &&
+                part->kind == SCENE_TEXT)
                 faults += complain(number, "a text leaves its box", part->text.text);
         }
         for (size_t k = 0; k < i; k++)
@@ -238,7 +243,8 @@ static size_t judge_nodes(size_t number, const SceneNode **nodes, size_t count) 
 }
 
 static bool is_on_border(Rect box, Point at, double most) {
-    double inside = fmin(fmin(at.x - box.x, rect_right(box) - at.x), fmin(at.y - box.y, rect_bottom(box) - at.y));
+    double inside =
+        fmin(fmin(at.x - box.x, rect_right(box) - at.x), fmin(at.y - box.y, rect_bottom(box) - at.y));
     return fabs(inside) <= most;
 }
 
@@ -251,8 +257,8 @@ static Point end_of(const SceneNode *edge, bool last, bool both) {
     return line->points[last ? line->point_count - 1 : 0];
 }
 
-static size_t judge_edge(size_t number, const Maker *maker, size_t index, const SceneNode *edge, const SceneNode **nodes,
-                         size_t node_count) {
+static size_t judge_edge(size_t number, const Maker *maker, size_t index, const SceneNode *edge,
+                         const SceneNode **nodes, size_t node_count) {
     const Path *line = &edge->group.children[0]->path.path;
     size_t from = (size_t)maker->from[index], to = (size_t)maker->to[index], faults = 0;
     bool both = strstr(edge->label, "↔") != NULL, back = strstr(edge->label, "←") != NULL;
@@ -262,7 +268,9 @@ static size_t judge_edge(size_t number, const Maker *maker, size_t index, const 
                    : back                                   ? line->points[i ? line->point_count - 1 : 0]
                                                             : end_of(edge, i == 1, both);
         Rect box = outline_of(nodes[ends[i]]);
-        double most = maker->bare[ends[i]] ? 24 : maker->round[ends[i]] ? fmin(box.width, box.height) / 2 : 2.1;
+        double most = maker->bare[ends[i]]    ? 24
+                      : maker->round[ends[i]] ? fmin(box.width, box.height) / 2
+                                              : 2.1;
         if (!is_on_border(box, at, most))
             faults += complain(number, "a line does not end at its box", edge->label);
     }
@@ -288,7 +296,8 @@ static size_t judge_layout(size_t number, const Scene *scene, bool any_straight,
 
 static size_t judge_scene(size_t number, const Maker *maker, const SceneNode *diagram) {
     const SceneNode *nodes[MOST_NODES], *edges[MOST_EDGES];
-    size_t node_count = list_groups(diagram, ROLE_NODE, nodes), edge_count = list_groups(diagram, ROLE_EDGE, edges);
+    size_t node_count = list_groups(diagram, ROLE_NODE, nodes),
+           edge_count = list_groups(diagram, ROLE_EDGE, edges);
     assert_int_equal(node_count, maker->nodes);
     assert_int_equal(edge_count, maker->edges);
     size_t faults = judge_nodes(number, nodes, node_count);
@@ -318,8 +327,9 @@ static size_t judge(size_t number, size_t *drawn) {
     assert_true(!diagram == (diagnostics.error_count > 0));
     assert_true(diagram || !scene->root->group.count);
     if (diagram) {
-        faults = judge_scene(number, &maker, diagram) +
-                 judge_layout(number, scene, maker.any_straight, theme->label->minimum_font_size.value, &arena);
+        faults =
+            judge_scene(number, &maker, diagram) +
+            judge_layout(number, scene, maker.any_straight, theme->label->minimum_font_size.value, &arena);
         (*drawn)++;
     }
     scene_destroy(scene);

@@ -23,7 +23,8 @@ Rect diagram_pill(const TextBlock *block, Point center) {
     return (Rect){center.x - width / 2, center.y - height / 2, width, height};
 }
 
-TextBlock diagram_wrap(const Diagram *diagram, const char *text, FontWeight weight, double size, size_t lines) {
+TextBlock diagram_wrap(const Diagram *diagram, const char *text, FontWeight weight, double size,
+                       size_t lines) {
     const Plot *plot = &diagram->plot;
     TextBlock block = text_block_wrap(plot, text, weight, size, INFINITY);
     if (block.count != 1 || lines < 2)
@@ -68,7 +69,8 @@ static double collision_cost(const Diagram *diagram, const Edge *edge, Rect pill
 /* The part of a piece that a text may cover: not its heads, and a little of the line beside. */
 static bool find_room(const Diagram *diagram, const Edge *edge, size_t piece, double *from, double *to) {
     Point a = edge->points[piece], b = edge->points[piece + 1];
-    double length = hypot(b.x - a.x, b.y - a.y), em = diagram_font_size(diagram, diagram->theme->edge_font_size);
+    double length = hypot(b.x - a.x, b.y - a.y),
+           em = diagram_font_size(diagram, diagram->theme->edge_font_size);
     double head = arrow_head_length(diagram->theme->stroke_width.value), line = least_line * em;
     *from = line + (piece == 0 && edge_has_head(edge, false) ? head : 0);
     *to = length - line - (piece + 2 == edge->point_count && edge_has_head(edge, true) ? head : 0);
@@ -81,7 +83,8 @@ static double extent_along(Rect pill, Point a, Point b) {
     return fmin(dx > 0 ? pill.width / dx : INFINITY, dy > 0 ? pill.height / dy : INFINITY);
 }
 
-static Spot try_spot(const Diagram *diagram, const Edge *edge, size_t piece, double share, const TextBlock *block) {
+static Spot try_spot(const Diagram *diagram, const Edge *edge, size_t piece, double share,
+                     const TextBlock *block) {
     Point a = edge->points[piece], b = edge->points[piece + 1];
     double from, to, length = hypot(b.x - a.x, b.y - a.y);
     Spot spot = {.cost = INFINITY};
@@ -91,7 +94,8 @@ static Spot try_spot(const Diagram *diagram, const Edge *edge, size_t piece, dou
     if (2 * half > to - from)
         return spot;
     double at = from + half + (to - from - 2 * half) * share;
-    spot.pill = diagram_pill(block, (Point){a.x + (b.x - a.x) * at / length, a.y + (b.y - a.y) * at / length});
+    spot.pill =
+        diagram_pill(block, (Point){a.x + (b.x - a.x) * at / length, a.y + (b.y - a.y) * at / length});
     spot.cost = collision_cost(diagram, edge, spot.pill) + fabs(share - 0.5) * cost_of_offset;
     return spot;
 }

@@ -5,8 +5,8 @@ static const double touching = 1e-6;
 /* A gap takes at most this share of a cell and its gap, where texts do not need more. */
 static const double most_gap = 0.4;
 
-/* In em: boxes grow no larger than that with the page, and then gaps do; the room that a line keeps beside its
-   text; the least size of a box. */
+/* In em: boxes grow no larger than that with the page, and then gaps do; the room that a line keeps beside
+   its text; the least size of a box. */
 static const double widest = 15, highest = 7.5, most_stretch = 0.9, line_beside_text = 0.9, least_width = 2.5,
                     least_height = 1.6, frame_distance = 1;
 
@@ -128,7 +128,8 @@ static void make_room_for_frames(const Diagram *diagram, GridDirection *d) {
         }
 }
 
-/* How far frames around only one of two nodes reach into what is between them, where a text had better not lie. */
+/* How far frames around only one of two nodes reach into what is between them, where a text had better not
+ * lie. */
 static double frames_around(const Diagram *diagram, size_t node, size_t other, DiagramSide side) {
     double reach = 0;
     for (size_t i = diagram->node_count; i < diagram->box_count; i++)
@@ -150,7 +151,8 @@ static void make_room_for_text(const Diagram *diagram, GridDirection *d, const E
     TextBlock block = diagram_wrap(diagram, text, FONT_REGULAR, size, MOST_EDGE_LINES);
     Rect pill = diagram_pill(&block, (Point){0, 0});
     double head = arrow_head_length(diagram->theme->stroke_width.value);
-    double line = 2 * line_beside_text * size + head * (edge_has_head(edge, false) + edge_has_head(edge, true));
+    double line =
+        2 * line_beside_text * size + head * (edge_has_head(edge, false) + edge_has_head(edge, true));
     double need = (d->vertical ? pill.height : pill.width) + line;
     double most = widest_gap(diagram, d);
     need_gap(d, from, to, need + frames_between(diagram, d, edge->from, edge->to) * 0.5, most);
@@ -159,7 +161,8 @@ static void make_room_for_text(const Diagram *diagram, GridDirection *d, const E
 
 /* The place without the frames that stick out of the grid, and without the lanes around it. */
 static void inset(const Diagram *diagram, GridDirection *d) {
-    double pitch = d->length / d->count, before = 0, after = 0, around = diagram->lanes_around ? d->gap / 2 + 2 : 0;
+    double pitch = d->length / d->count, before = 0, after = 0,
+           around = diagram->lanes_around ? d->gap / 2 + 2 : 0;
     for (size_t i = diagram->node_count; i < diagram->box_count; i++) {
         const Box *box = &diagram->boxes[i];
         double left = position(d, box), right = d->count - left - extent(d, box);
@@ -199,8 +202,9 @@ static bool check_cells(Diagram *diagram, const GridDirection *d) {
         return true;
     return diagram_fail(diagram,
                         (Fault){.id = MESSAGE_NO_ROOM,
-                                .detail = d->vertical ? "the rows of the diagram are too low for their boxes"
-                                                      : "the columns of the diagram are too narrow for their boxes"});
+                                .detail = d->vertical
+                                              ? "the rows of the diagram are too low for their boxes"
+                                              : "the columns of the diagram are too narrow for their boxes"});
 }
 
 static bool fit_direction(Diagram *diagram, GridDirection *d, SpecNumber wanted) {

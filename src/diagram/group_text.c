@@ -34,8 +34,8 @@ static size_t list_places(const Diagram *diagram, const Box *group, double margi
             if (!rect_is_crossed(strip, edge->points[k], edge->points[k + 1]))
                 continue;
             places[count++] = slid_to(group, fmax(edge->points[k].x, edge->points[k + 1].x) + margin);
-            places[count++] =
-                slid_to(group, fmin(edge->points[k].x, edge->points[k + 1].x) - margin - group->text_box.width);
+            places[count++] = slid_to(group, fmin(edge->points[k].x, edge->points[k + 1].x) - margin -
+                                                 group->text_box.width);
         }
     }
     return count;
@@ -76,7 +76,8 @@ bool diagram_check_group_texts(Diagram *diagram) {
 bool diagram_slide_group_texts(Diagram *diagram) {
     double by[DIAGRAM_MOST_GROUPS] = {0};
     for (size_t i = diagram->node_count; i < diagram->box_count; i++)
-        if (diagram->boxes[i].text.count && !find_place(diagram, &diagram->boxes[i], &by[i - diagram->node_count]))
+        if (diagram->boxes[i].text.count &&
+            !find_place(diagram, &diagram->boxes[i], &by[i - diagram->node_count]))
             return false;
     for (size_t i = diagram->node_count; i < diagram->box_count; i++) {
         diagram->boxes[i].text_at.x += by[i - diagram->node_count];

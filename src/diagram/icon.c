@@ -52,11 +52,12 @@ static bool check_name(const SpecText *name, Diagnostics *diagnostics) {
 static bool check_view(const SpecNumbers *view, Diagnostics *diagnostics) {
     if (!view->node || (view->count == VIEW_NUMBERS && view->items[2] > 0 && view->items[3] > 0))
         return true;
-    return diagnostics_report(diagnostics, (Diagnostic){.id = MESSAGE_WRONG_KIND,
-                                                        .place = view->node->place,
-                                                        .path = "icon.viewBox",
-                                                        .found = "other numbers",
-                                                        .expected = "x, y, width and height, the last two above 0"});
+    return diagnostics_report(diagnostics,
+                              (Diagnostic){.id = MESSAGE_WRONG_KIND,
+                                           .place = view->node->place,
+                                           .path = "icon.viewBox",
+                                           .found = "other numbers",
+                                           .expected = "x, y, width and height, the last two above 0"});
 }
 
 static const char *cut_text(const char *text, Arena *arena) {
@@ -108,7 +109,8 @@ bool icon_is_picture(const DiagramIconSpec *spec) {
     return spec->name.text && strpbrk(spec->name.text, "/.");
 }
 
-bool icon_load(const DiagramIconSpec *spec, const char *file, Arena *arena, Icon *icon, Diagnostics *diagnostics) {
+bool icon_load(const DiagramIconSpec *spec, const char *file, Arena *arena, Icon *icon,
+               Diagnostics *diagnostics) {
     Place place = field_place(spec->head.node, (Place){0});
     *icon = (Icon){.spec = spec, .ratio = 1};
     if (spec->name.text && spec->path.text)

@@ -5,10 +5,10 @@ enum { SWEEPS = 4 };
 /* Nodes by layer, and their order in it. */
 typedef struct Layers {
     Diagram *diagram;
-    size_t *rank;     /* by node */
-    double *order;    /* by node */
-    char *visit;      /* by node: 0 not yet, 1 on the way, 2 done */
-    bool *left_out;   /* by edge: it closes a circle */
+    size_t *rank;   /* by node */
+    double *order;  /* by node */
+    char *visit;    /* by node: 0 not yet, 1 on the way, 2 done */
+    bool *left_out; /* by edge: it closes a circle */
     size_t rank_count;
 } Layers;
 
@@ -50,7 +50,8 @@ static void find_ranks(Layers *layers) {
         for (size_t i = 0; i < diagram->edge_count; i++) {
             if (!joins_nodes(layers, i))
                 continue;
-            size_t *rank = layers->rank, from = first_end(&diagram->edges[i]), to = last_end(&diagram->edges[i]);
+            size_t *rank = layers->rank, from = first_end(&diagram->edges[i]),
+                   to = last_end(&diagram->edges[i]);
             if (rank[to] >= rank[from] + 1)
                 continue;
             rank[to] = rank[from] + 1;

@@ -1,4 +1,5 @@
-/* A diagram while it is laid out: names are indexes, places are on the page. All of it is in the request's arena. */
+/* A diagram while it is laid out: names are indexes, places are on the page. All of it is in the request's
+ * arena. */
 #ifndef DIAGRAM_MODEL_H
 #define DIAGRAM_MODEL_H
 
@@ -11,7 +12,7 @@ enum { DIAGRAM_MOST_NODES = 64, DIAGRAM_MOST_GROUPS = 32, DIAGRAM_MOST_EDGES = 1
 
 /* A node or a group. Places on the grid count from 0 here. */
 typedef struct Box {
-    const char *id, *name; /* name: its text in one line, for messages and descriptions */
+    const char *id, *name;         /* name: its text in one line, for messages and descriptions */
     const DiagramNodeSpec *node;   /* NULL: a group */
     const DiagramGroupSpec *group; /* NULL: a node */
     Place place;
@@ -20,7 +21,8 @@ typedef struct Box {
     int depth;     /* of a group: how many groups are around it */
     Rect cell;     /* a node's room on the page */
     Rect bounds;   /* what edges end at: the outline, or a group's frame */
-    double outsets[DIAGRAM_SIDE_COUNT]; /* of a group: how far its frame reaches beyond its part of the grid */
+    double
+        outsets[DIAGRAM_SIDE_COUNT]; /* of a group: how far its frame reaches beyond its part of the grid */
     TextBlock text, detail;
     Point text_at, detail_at; /* on the first baselines */
     TextAnchor anchor;
@@ -50,18 +52,18 @@ typedef struct Diagram {
     const DiagramRequest *request;
     const DiagramSpec *spec;
     const DiagramTheme *theme;
-    Plot plot; /* what texts are laid out and drawn with */
+    Plot plot;  /* what texts are laid out and drawn with */
     Box *boxes; /* nodes, then groups */
     size_t node_count, box_count;
     Edge *edges;
     size_t edge_count;
     double columns, rows;
-    Rect place;          /* where all is drawn */
-    Point origin;        /* of the first cell */
+    Rect place;   /* where all is drawn */
+    Point origin; /* of the first cell */
     double pitch_x, pitch_y, gap_x, gap_y;
-    double scale;        /* of texts, gaps and icons */
-    bool lanes_around;   /* room for edges is left around the grid */
-    bool texts_stand;    /* lines go around the texts of frames */
+    double scale;      /* of texts, gaps and icons */
+    bool lanes_around; /* room for edges is left around the grid */
+    bool texts_stand;  /* lines go around the texts of frames */
     Fault *faults;
     size_t fault_count, fault_capacity;
 } Diagram;
@@ -69,24 +71,25 @@ typedef struct Diagram {
 /* Names to indexes, and what can be told to be wrong without a page. False with errors reported. */
 bool diagram_resolve(Diagram *diagram);
 
-/* Gives places on the grid to nodes that have none, by layers along the edges: each node stands one layer behind the last of
-   those that lead to it (longest path); edges that close a circle are left out, in the order of the nodes. */
+/* Gives places on the grid to nodes that have none, by layers along the edges: each node stands one layer
+   behind the last of those that lead to it (longest path); edges that close a circle are left out, in the
+   order of the nodes. */
 void diagram_place_layers(Diagram *diagram);
 
 /* The steps of one attempt to lay out. Each is false, with faults kept, when something does not fit. */
 bool diagram_fit_grid(Diagram *diagram);     /* gaps, cells, boxes */
 bool diagram_fit_contents(Diagram *diagram); /* texts and icons in the boxes, frames around groups */
 
-/* Moves the texts of frames along their frames to where no line runs through them. False, with none moved, when one finds no
-   such place. */
+/* Moves the texts of frames along their frames to where no line runs through them. False, with none moved,
+   when one finds no such place. */
 bool diagram_slide_group_texts(Diagram *diagram);
 
 /* Whether no line runs through the text of a frame. */
 bool diagram_check_group_texts(Diagram *diagram);
 
-bool diagram_route(Diagram *diagram);        /* lines along lanes */
-void diagram_spread(Diagram *diagram);       /* lines in one lane apart from one another */
-bool diagram_place_texts(Diagram *diagram);  /* texts on lines */
+bool diagram_route(Diagram *diagram);       /* lines along lanes */
+void diagram_spread(Diagram *diagram);      /* lines in one lane apart from one another */
+bool diagram_place_texts(Diagram *diagram); /* texts on lines */
 
 void diagram_paint(const Diagram *diagram, Scene *scene, SceneNode *group);
 
@@ -99,8 +102,10 @@ double diagram_font_size(const Diagram *diagram, SpecNumber size);
 /* Another size of the theme, which shrinks with the texts. */
 double diagram_size(const Diagram *diagram, SpecNumber size);
 
-/* A text of an edge in at most `lines` lines of about equal length; a block without lines when it cannot be. */
-TextBlock diagram_wrap(const Diagram *diagram, const char *text, FontWeight weight, double size, size_t lines);
+/* A text of an edge in at most `lines` lines of about equal length; a block without lines when it cannot be.
+ */
+TextBlock diagram_wrap(const Diagram *diagram, const char *text, FontWeight weight, double size,
+                       size_t lines);
 
 /* The size of the white ground of an edge's text. */
 Rect diagram_pill(const TextBlock *block, Point center);

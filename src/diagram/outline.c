@@ -4,15 +4,21 @@
 
 static const double pi = 3.14159265358979323846;
 
-/* Bumps of a cloud: how far they bulge, in their breadths; how broad one is, in heights of the cloud; how their
-   breadths differ, as those of clouds do. */
-static const double bulge = 0.62, bump_breadth = 0.44, bump_variety[] = {1.1, 0.85, 1.2, 0.9, 1.05, 1.25, 0.8};
+/* Bumps of a cloud: how far they bulge, in their breadths; how broad one is, in heights of the cloud; how
+   their breadths differ, as those of clouds do. */
+static const double bulge = 0.62, bump_breadth = 0.44,
+                    bump_variety[] = {1.1, 0.85, 1.2, 0.9, 1.05, 1.25, 0.8};
 
 /* Within which a text fits: of its width, and of its smaller side, which bumps take. */
 static const double cloud_margin = 0.14, bump_margin_x = 0.18, bump_margin_y = 0.2;
 
-enum { LEAST_BUMPS = 7, MOST_BUMPS = 24, PIECES = 24, VARIETIES = sizeof bump_variety / sizeof *bump_variety,
-       CLOUD_POINTS = MOST_BUMPS * PIECES };
+enum {
+    LEAST_BUMPS = 7,
+    MOST_BUMPS = 24,
+    PIECES = 24,
+    VARIETIES = sizeof bump_variety / sizeof *bump_variety,
+    CLOUD_POINTS = MOST_BUMPS * PIECES
+};
 
 /* The bumps of a cloud, each a curve. */
 typedef struct Cloud {
@@ -58,7 +64,8 @@ static Rect cloud_box(const Cloud *cloud) {
     return box;
 }
 
-/* The lengths of the bumps along an ellipse, as shares of its perimeter, become angles by walking along it. */
+/* The lengths of the bumps along an ellipse, as shares of its perimeter, become angles by walking along it.
+ */
 static Cloud make_cloud(Rect bounds) {
     enum { STEPS = 720 };
     Cloud cloud;
@@ -73,7 +80,8 @@ static Cloud make_cloud(Rect bounds) {
     double length = 0;
     for (int step = 1; step <= STEPS; step++) {
         double angle = 2 * pi * step / STEPS;
-        length += hypot(a * cos(angle) - a * cos(angle - 2 * pi / STEPS), b * sin(angle) - b * sin(angle - 2 * pi / STEPS));
+        length += hypot(a * cos(angle) - a * cos(angle - 2 * pi / STEPS),
+                        b * sin(angle) - b * sin(angle - 2 * pi / STEPS));
     }
     for (int step = 1; step <= STEPS && bump < cloud.count; step++) {
         double angle = 2 * pi * step / STEPS;
@@ -128,7 +136,8 @@ void outline_draw(const Diagram *diagram, const Box *box, Scene *scene, SceneNod
     if (shape == OUTLINE_NONE)
         return;
     if (shape == OUTLINE_BOX || shape == OUTLINE_ROUNDED) {
-        SceneNode *node = scene_add_rect(scene, parent, ROLE_NODE, box->bounds, paint_solid(style->fill.value));
+        SceneNode *node =
+            scene_add_rect(scene, parent, ROLE_NODE, box->bounds, paint_solid(style->fill.value));
         node->rect.radius = shape == OUTLINE_ROUNDED ? diagram->theme->corner_radius.value : 0;
         node->rect.stroke = stroke;
         return;
@@ -150,7 +159,8 @@ Rect outline_inside(const Diagram *diagram, DiagramShape shape, Rect b) {
     Rect inside = rect_grow(b, -padding);
     if (shape == OUTLINE_CLOUD) {
         double side = fmin(b.width, b.height), x = fmax(cloud_margin * b.width, bump_margin_x * side);
-        inside = (Rect){b.x + x, b.y + bump_margin_y * side, b.width - 2 * x, b.height - 2 * bump_margin_y * side};
+        inside =
+            (Rect){b.x + x, b.y + bump_margin_y * side, b.width - 2 * x, b.height - 2 * bump_margin_y * side};
     } else if (shape == OUTLINE_CYLINDER) {
         double lid = outline_lid(b);
         inside.y += lid - padding / 2;

@@ -13,8 +13,8 @@ Rect outline_inside(const Diagram *diagram, DiagramShape shape, Rect bounds);
 /* Whether the outline of a shape keeps clear of a text within its inside: the bumps of a cloud reach in. */
 bool outline_clears(DiagramShape shape, Rect bounds, Rect text);
 
-/* Where a line from `from`, outside, towards `to`, inside, meets the outer edge of the box's line; `to` when it does
-   not meet it. */
+/* Where a line from `from`, outside, towards `to`, inside, meets the outer edge of the box's line; `to` when
+   it does not meet it. */
 Point outline_meet(const Diagram *diagram, const Box *box, Point from, Point to);
 
 /* How high the ellipses of a cylinder are. */

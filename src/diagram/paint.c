@@ -15,8 +15,8 @@ static void set_dashes(const Diagram *diagram, SpecChoice line, Stroke *stroke) 
     }
 }
 
-static void draw_lines(const Diagram *diagram, SceneNode *parent, const TextBlock *block, SceneRole role, Point at,
-                       TextAnchor anchor, Color color) {
+static void draw_lines(const Diagram *diagram, SceneNode *parent, const TextBlock *block, SceneRole role,
+                       Point at, TextAnchor anchor, Color color) {
     Plot plot = diagram->plot;
     if (block->count)
         text_block_draw(&plot, parent, block, role, at, anchor, 0, color);
@@ -41,9 +41,11 @@ static void trace_frame(Scene *scene, SceneNode *node, Rect r, double radius) {
     path_line(scene, node, right - radius, r.y);
     path_curve(scene, node, (Point){right - c, r.y}, (Point){right, r.y + c}, (Point){right, r.y + radius});
     path_line(scene, node, right, bottom - radius);
-    path_curve(scene, node, (Point){right, bottom - c}, (Point){right - c, bottom}, (Point){right - radius, bottom});
+    path_curve(scene, node, (Point){right, bottom - c}, (Point){right - c, bottom},
+               (Point){right - radius, bottom});
     path_line(scene, node, r.x + radius, bottom);
-    path_curve(scene, node, (Point){r.x + c, bottom}, (Point){r.x, bottom - c}, (Point){r.x, bottom - radius});
+    path_curve(scene, node, (Point){r.x + c, bottom}, (Point){r.x, bottom - c},
+               (Point){r.x, bottom - radius});
     path_line(scene, node, r.x, r.y + radius);
     path_curve(scene, node, (Point){r.x, r.y + c}, (Point){r.x + c, r.y}, (Point){r.x + radius, r.y});
     path_close(scene, node);
@@ -106,7 +108,8 @@ static Color content_color(const Diagram *diagram, const Box *box) {
     const DiagramStyleTheme *style = diagram_style(diagram, box->node->style);
     if (box_shape(box) != OUTLINE_NONE)
         return style->color.value;
-    return readable_on(diagram, box->node->style.value == STYLE_MUTED ? style->color.value : style->stroke.value,
+    return readable_on(diagram,
+                       box->node->style.value == STYLE_MUTED ? style->color.value : style->stroke.value,
                        ground_below(diagram, box));
 }
 
@@ -130,8 +133,8 @@ static void paint_line(const Diagram *diagram, const Edge *edge, Scene *scene, S
     SceneNode *node = scene_add_group(scene, parent, ROLE_EDGE);
     set_dashes(diagram, edge->spec->line, &stroke);
     scene_set_label(scene, node, describe_edge(diagram, edge));
-    scene_add_arrow(scene, node, ROLE_EDGE, stroke, edge->points, edge->point_count, edge_has_head(edge, false),
-                    edge_has_head(edge, true));
+    scene_add_arrow(scene, node, ROLE_EDGE, stroke, edge->points, edge->point_count,
+                    edge_has_head(edge, false), edge_has_head(edge, true));
 }
 
 static void paint_text(const Diagram *diagram, const Edge *edge, Scene *scene, SceneNode *parent) {

@@ -73,7 +73,8 @@ static bool check_id(const Diagram *diagram, size_t index, const SpecText *id) {
 
 /* Nodes */
 
-static bool check_pair(const Diagram *diagram, const SpecNumbers *pair, const char *path, const char *expected) {
+static bool check_pair(const Diagram *diagram, const SpecNumbers *pair, const char *path,
+                       const char *expected) {
     if (!pair->node || pair->count == 2)
         return true;
     return report(diagram, (Diagnostic){.id = MESSAGE_WRONG_KIND,
@@ -99,12 +100,13 @@ static void read_place(Box *box) {
 static bool check_link(const Diagram *diagram, const DiagramNodeSpec *spec) {
     if (!spec->link.text || scene_link_is_safe(spec->link.text))
         return true;
-    return report(diagram, (Diagnostic){.id = MESSAGE_WRONG_KIND,
-                                        .place = field_place(spec->link.node, (Place){0}),
-                                        .path = "link",
-                                        .found = node_describe(spec->link.node, diagram->request->arena),
-                                        .expected = "an address that begins with https:, http: or mailto:, or # and "
-                                                    "the label of a page"});
+    return report(diagram,
+                  (Diagnostic){.id = MESSAGE_WRONG_KIND,
+                               .place = field_place(spec->link.node, (Place){0}),
+                               .path = "link",
+                               .found = node_describe(spec->link.node, diagram->request->arena),
+                               .expected = "an address that begins with https:, http: or mailto:, or # and "
+                                           "the label of a page"});
 }
 
 static bool resolve_node(Diagram *diagram, size_t index, const DiagramNodeSpec *spec) {
@@ -140,7 +142,7 @@ static bool resolve_nodes(Diagram *diagram) {
 static bool resolve_group(Diagram *diagram, size_t index, const DiagramGroupSpec *spec) {
     Box *box = &diagram->boxes[index];
     *box = (Box){.id = spec->id.text,
-                 .name = spec->text.text  ? join_lines(spec->text.text, diagram->request->arena)
+                 .name = spec->text.text ? join_lines(spec->text.text, diagram->request->arena)
                          : spec->id.text ? spec->id.text
                                          : "",
                  .group = spec,
@@ -251,7 +253,8 @@ static bool resolve_edge(Diagram *diagram, const DiagramEdgeSpec *spec) {
             continue;
         }
         Edge *edge = &diagram->edges[diagram->edge_count++];
-        *edge = (Edge){.spec = spec, .from = from, .to = to, .place = field_place(spec->head.node, (Place){0})};
+        *edge =
+            (Edge){.spec = spec, .from = from, .to = to, .place = field_place(spec->head.node, (Place){0})};
         good &= check_ends(diagram, edge);
     }
     return good;
@@ -288,7 +291,8 @@ static bool check_places(const Diagram *diagram, bool *placed) {
     }
     *placed = count > 0;
     return !count || count == diagram->node_count ||
-           missing_key(diagram, diagram->boxes[without].node->head, "a node beside others that have a place", "at");
+           missing_key(diagram, diagram->boxes[without].node->head, "a node beside others that have a place",
+                       "at");
 }
 
 static void find_size(Diagram *diagram) {

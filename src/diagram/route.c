@@ -1,6 +1,6 @@
-/* Lines along lanes: the middles of boxes, of the gaps between them, and of what two boxes that are to be joined face each
-   other with. Over the crossings of the lanes, each with the four directions in which a line can go on, the cheapest way
-   is looked for (Dijkstra), edge after edge, shorter ones first. */
+/* Lines along lanes: the middles of boxes, of the gaps between them, and of what two boxes that are to be
+   joined face each other with. Over the crossings of the lanes, each with the four directions in which a line
+   can go on, the cheapest way is looked for (Dijkstra), edge after edge, shorter ones first. */
 #include "diagram/model.h"
 #include "diagram/outline.h"
 
@@ -13,8 +13,8 @@ static const double cost_of_bend = 4, cost_of_crossing = 4, cost_of_wrong_side =
 /* Of a length: beside what it costs itself, where another line is, and off the middle of a side. */
 static const double share_of_overlap = 0.25, share_of_offset = 1.3;
 
-/* In em: being off the middle costs no more than that, which it does from this share of the way to the corner on: a line
-   off the middle at both ends is worse than two bends, at one end it is better. */
+/* In em: being off the middle costs no more than that, which it does from this share of the way to the corner
+   on: a line off the middle at both ends is worse than two bends, at one end it is better. */
 static const double most_cost_of_offset = 6, full_offset = 0.45, most_off_middle = 0.3;
 
 /* Lines keep away from boxes: in em of the text at most, in breadths of a line at least. */
@@ -106,8 +106,10 @@ static double off_middle(double at, double low, double high) {
 static void add_facing(Router *router, const Edge *edge, bool vertical) {
     const Diagram *diagram = router->diagram;
     double low[2], high[2];
-    diagram_port_range(diagram, &diagram->boxes[edge->from], vertical ? SIDE_TOP : SIDE_LEFT, &low[0], &high[0]);
-    diagram_port_range(diagram, &diagram->boxes[edge->to], vertical ? SIDE_TOP : SIDE_LEFT, &low[1], &high[1]);
+    diagram_port_range(diagram, &diagram->boxes[edge->from], vertical ? SIDE_TOP : SIDE_LEFT, &low[0],
+                       &high[0]);
+    diagram_port_range(diagram, &diagram->boxes[edge->to], vertical ? SIDE_TOP : SIDE_LEFT, &low[1],
+                       &high[1]);
     double from = fmax(low[0], low[1]), to = fmin(high[0], high[1]), at = (from + to) / 2;
     if (from > to || fmin(off_middle(at, low[0], high[0]), off_middle(at, low[1], high[1])) > most_off_middle)
         return;
@@ -125,7 +127,8 @@ static void add_gaps(Router *router) {
             continue;
         const Box *box = &diagram->boxes[i];
         Rect b = box->node ? box->cell : box->bounds;
-        double x = box->node ? diagram->gap_x / 2 : router->clearance, y = box->node ? diagram->gap_y / 2 : router->clearance;
+        double x = box->node ? diagram->gap_x / 2 : router->clearance,
+               y = box->node ? diagram->gap_y / 2 : router->clearance;
         add_lane_x(router, b.x - x);
         add_lane_x(router, rect_right(b) + x);
         add_lane_y(router, b.y - y);
@@ -260,7 +263,8 @@ static void add_port(Router *router, Port **ports, size_t *count, Port port) {
 static double side_cost(const Router *router, const Box *box, const Box *other, DiagramSide side) {
     bool right = router->diagram->spec->direction.value == FLOW_RIGHT;
     Rect a = box->bounds, b = other->bounds;
-    bool apart = right ? rect_right(a) < b.x || rect_right(b) < a.x : rect_bottom(a) < b.y || rect_bottom(b) < a.y;
+    bool apart =
+        right ? rect_right(a) < b.x || rect_right(b) < a.x : rect_bottom(a) < b.y || rect_bottom(b) < a.y;
     return apart && is_across(side) != right ? cost_of_wrong_side * router->em : 0;
 }
 
@@ -287,7 +291,8 @@ static void list_side(Router *router, const Box *box, const Box *other, DiagramS
                       size_t *count) {
     double low, high;
     diagram_port_range(router->diagram, box, side, &low, &high);
-    const Lanes *along = is_across(side) ? &router->y : &router->x, *out = is_across(side) ? &router->x : &router->y;
+    const Lanes *along = is_across(side) ? &router->y : &router->x,
+                *out = is_across(side) ? &router->x : &router->y;
     double at = side_at(box->bounds, side), middle = (low + high) / 2;
     size_t lane = find_lane_outside(router, out, at, side == SIDE_RIGHT || side == SIDE_BOTTOM);
     if (lane == out->count)
@@ -296,9 +301,9 @@ static void list_side(Router *router, const Box *box, const Box *other, DiagramS
         if (along->at[i] < low - 0.01 || along->at[i] > high + 0.01)
             continue;
         int crossing = is_across(side) ? crossing_at(router, lane, i) : crossing_at(router, i, lane);
-        double cost = fabs(out->at[lane] - at) + offset_cost(router, fabs(along->at[i] - middle), high - middle) +
-                      side_cost(router, box, other, side) +
-                      stub_cost(router, side, along->at[i], at, out->at[lane]);
+        double cost =
+            fabs(out->at[lane] - at) + offset_cost(router, fabs(along->at[i] - middle), high - middle) +
+            side_cost(router, box, other, side) + stub_cost(router, side, along->at[i], at, out->at[lane]);
         add_port(router, ports, count, (Port){crossing, side, cost, along->at[i]});
     }
 }
@@ -315,8 +320,8 @@ static void list_ports(Router *router, const Box *box, const Box *other, SpecCho
 /* The search */
 
 static void heap_push(Router *router, double cost, int state) {
-    router->heap =
-        arena_grow(router->arena, router->heap, router->heap_count, &router->heap_capacity, sizeof *router->heap);
+    router->heap = arena_grow(router->arena, router->heap, router->heap_count, &router->heap_capacity,
+                              sizeof *router->heap);
     size_t at = router->heap_count++;
     HeapItem *heap = router->heap;
     for (; at > 0; at = (at - 1) / 2) {
@@ -357,9 +362,7 @@ static void reach(Router *router, int state, double cost, int before) {
 /* The crossing whose entry in the tables is about the way from `crossing`, and which table. */
 static int way_entry(const Router *router, int crossing, int way, bool *down) {
     *down = way == SIDE_TOP || way == SIDE_BOTTOM;
-    return way == SIDE_LEFT  ? crossing - 1
-           : way == SIDE_TOP ? crossing - (int)router->x.count
-                             : crossing;
+    return way == SIDE_LEFT ? crossing - 1 : way == SIDE_TOP ? crossing - (int)router->x.count : crossing;
 }
 
 static double way_cost(const Router *router, int entry, bool down, double length) {
@@ -384,13 +387,14 @@ static void go_on(Router *router, HeapItem item) {
     for (int next = 0; next < WAYS; next++) {
         int to_x = ix + step_x[next], to_y = iy + step_y[next];
         bool down;
-        if (next == (way + 2) % WAYS || to_x < 0 || to_y < 0 ||
-            to_x >= (int)router->x.count || to_y >= (int)router->y.count)
+        if (next == (way + 2) % WAYS || to_x < 0 || to_y < 0 || to_x >= (int)router->x.count ||
+            to_y >= (int)router->y.count)
             continue;
         int entry = way_entry(router, crossing, next, &down);
         if ((down ? router->blocked_down : router->blocked_right)[entry])
             continue;
-        double length = down ? fabs(router->y.at[to_y] - router->y.at[iy]) : fabs(router->x.at[to_x] - router->x.at[ix]);
+        double length =
+            down ? fabs(router->y.at[to_y] - router->y.at[iy]) : fabs(router->x.at[to_x] - router->x.at[ix]);
         double cost = item.cost + way_cost(router, entry, down, length);
         cost += next != way ? cost_of_bend * router->em
                             : meets_line(router, crossing, way) * cost_of_crossing * router->em;
@@ -546,7 +550,8 @@ static double distance(const Diagram *diagram, const Edge *edge) {
 static void sort_edges(const Diagram *diagram, size_t *order) {
     for (size_t i = 0; i < diagram->edge_count; i++) {
         size_t at = i;
-        for (; at > 0 && distance(diagram, &diagram->edges[order[at - 1]]) > distance(diagram, &diagram->edges[i]) + 0.5;
+        for (; at > 0 && distance(diagram, &diagram->edges[order[at - 1]]) >
+                             distance(diagram, &diagram->edges[i]) + 0.5;
              at--)
             order[at] = order[at - 1];
         order[at] = i;
@@ -566,8 +571,8 @@ static void init_router(Router *router, Diagram *diagram) {
                                 &router->used_down,     &router->text_right,   &router->text_down};
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         *tables[i] = arena_new_array(router->arena, unsigned char, crossings);
-    router->cost = arena_new_array(router->arena, double, crossings * WAYS);
-    router->before = arena_new_array(router->arena, int, crossings * WAYS);
+    router->cost = arena_new_array(router->arena, double, crossings *WAYS);
+    router->before = arena_new_array(router->arena, int, crossings *WAYS);
     mark_obstacles(router);
 }
 

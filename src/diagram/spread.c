@@ -1,6 +1,7 @@
-/* Lines that run in one lane are moved apart, and with them the places at which they end: each straight piece of a line
-   has one coordinate across it, which may move within bounds. Pieces that are too near to each other, side by side, are put
-   in the order in which they cross least, and then as near to their places as their distance allows. */
+/* Lines that run in one lane are moved apart, and with them the places at which they end: each straight piece
+   of a line has one coordinate across it, which may move within bounds. Pieces that are too near to each
+   other, side by side, are put in the order in which they cross least, and then as near to their places as
+   their distance allows. */
 #include "diagram/model.h"
 #include "diagram/outline.h"
 #include "plot/relax.h"
@@ -9,9 +10,9 @@ enum { ROUNDS_OF_DISTANCE = 4 };
 
 typedef struct Piece {
     Edge *edge;
-    size_t index; /* from its point `index` to the next */
-    double at, low, high;     /* across: where it is, and may be */
-    double first, last;       /* along */
+    size_t index;         /* from its point `index` to the next */
+    double at, low, high; /* across: where it is, and may be */
+    double first, last;   /* along */
     size_t cluster;
 } Piece;
 
@@ -67,8 +68,8 @@ static void bound_by_boxes(const Spread *spread, Piece *piece) {
 
 static void bound_by_port(const Spread *spread, Piece *piece, size_t box) {
     double low, high;
-    diagram_port_range(spread->diagram, &spread->diagram->boxes[box], spread->vertical ? SIDE_TOP : SIDE_LEFT, &low,
-                       &high);
+    diagram_port_range(spread->diagram, &spread->diagram->boxes[box], spread->vertical ? SIDE_TOP : SIDE_LEFT,
+                       &low, &high);
     narrow(piece, fmin(low, piece->at), fmax(high, piece->at));
 }
 
@@ -106,7 +107,8 @@ static void list_pieces(Spread *spread) {
 
 /* Order */
 
-/* Which way a line goes on from a piece's end at `along`: -1 or 1 across, 0 into a box. `next` gets the point there. */
+/* Which way a line goes on from a piece's end at `along`: -1 or 1 across, 0 into a box. `next` gets the point
+ * there. */
 static int turn_at(const Spread *spread, const Piece *piece, double along, Point *next) {
     const Edge *edge = piece->edge;
     bool at_start = along_of(spread, edge->points[piece->index]) == along;
@@ -129,17 +131,20 @@ static int order_at_end(const Spread *spread, const Piece *a, const Piece *b, bo
         return turn_a < turn_b ? -1 : 1;
     if (!turn_a)
         return 0;
-    double reach_a = fabs(across_of(spread, next_a) - a->at), reach_b = fabs(across_of(spread, next_b) - b->at);
+    double reach_a = fabs(across_of(spread, next_a) - a->at),
+           reach_b = fabs(across_of(spread, next_b) - b->at);
     if (reach_a == reach_b)
         return 0;
-    /* Both turn the same way in one lane; the one that leaves it first, seen from here, decides what is nested. */
+    /* Both turn the same way in one lane; the one that leaves it first, seen from here, decides what is
+     * nested. */
     const Piece *shorter = reach_a < reach_b ? a : b;
     const Edge *edge = shorter->edge;
     bool at_start = along_of(spread, edge->points[shorter->index]) == (shorter == a ? end_a : end_b);
     size_t corner = at_start ? shorter->index - 1 : shorter->index + 2;
     if (at_start ? corner == 0 : corner + 1 == edge->point_count)
         return 0;
-    double there = along_of(spread, edge->points[at_start ? corner - 1 : corner + 1]), here = along_of(spread, edge->points[corner]);
+    double there = along_of(spread, edge->points[at_start ? corner - 1 : corner + 1]),
+           here = along_of(spread, edge->points[corner]);
     bool turns_back = last ? there < here : there > here;
     int outer_is_lower = turn_a > 0 ? -1 : 1;
     int shorter_is_lower = turns_back ? -outer_is_lower : outer_is_lower;

@@ -18,10 +18,10 @@ typedef struct Reader {
     SceneNode *node;
     Point origin;
     double scale;
-    Point current, start;  /* of the current subpath */
-    Point control;         /* of the last curve, for smooth ones */
-    char last;             /* the last command, in upper case */
-    bool open;             /* a subpath was begun */
+    Point current, start; /* of the current subpath */
+    Point control;        /* of the last curve, for smooth ones */
+    char last;            /* the last command, in upper case */
+    bool open;            /* a subpath was begun */
 } Reader;
 
 typedef void DrawCommand(Reader *reader, const double *n);
@@ -163,10 +163,11 @@ static const struct Command {
     const char *numbers; /* x, y: a coordinate; n: a number; f: a flag */
     DrawCommand *draw;
 } commands[] = {
-    {'M', "xy", draw_move},      {'L', "xy", draw_line},          {'H', "x", draw_horizontal},
-    {'V', "y", draw_vertical},   {'C', "xyxyxy", draw_curve},     {'S', "xyxy", draw_smooth},
-    {'Q', "xyxy", draw_quadratic}, {'T', "xy", draw_smooth_quadratic}, {'A', "nnnffxy", draw_arc},
-    {'Z', "", draw_close},
+    {'M', "xy", draw_move},        {'L', "xy", draw_line},
+    {'H', "x", draw_horizontal},   {'V', "y", draw_vertical},
+    {'C', "xyxyxy", draw_curve},   {'S', "xyxy", draw_smooth},
+    {'Q', "xyxy", draw_quadratic}, {'T', "xy", draw_smooth_quadratic},
+    {'A', "nnnffxy", draw_arc},    {'Z', "", draw_close},
 };
 
 static const struct Command *find_command(char letter) {
@@ -194,7 +195,8 @@ static size_t number_length(const char *text) {
     if (text[length] == '.')
         length += 1 + digits(text + length + 1);
     if (text[length] == 'e' || text[length] == 'E') {
-        size_t sign = text[length + 1] == '-' || text[length + 1] == '+', more = digits(text + length + 1 + sign);
+        size_t sign = text[length + 1] == '-' || text[length + 1] == '+',
+               more = digits(text + length + 1 + sign);
         length += more ? 1 + sign + more : 0;
     }
     return length;

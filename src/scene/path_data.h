@@ -1,5 +1,5 @@
-/* The data of SVG paths ("M2 2h20v20z"): all commands of SVG 1.1, 8.3. Curves become cubic ones, and arcs too,
-   by the formulas of its appendix F.6. */
+/* The data of SVG paths ("M2 2h20v20z"): all commands of SVG 1.1, 8.3. Curves become cubic ones, and arcs
+   too, by the formulas of its appendix F.6. */
 #ifndef SCENE_PATH_DATA_H
 #define SCENE_PATH_DATA_H
 

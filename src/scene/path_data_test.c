@@ -61,9 +61,11 @@ static void reads_arcs(void **state) {
 
 static void refuses_what_is_no_path(void **state) {
     (void)state;
-    static const char *const paths[] = {"",        " ",         "L1 2",    "1 2",      "M1",      "M1 2x",
-                                        "M1 2 3",  "M1 2l3",    "M0 0a1 1 0 2 0 1 1", "M1 2ZZ3", "M 1;2",
-                                        "M1 2L3 -", "M9999999 1", "M1e400 1", "M..1 2"};
+    static const char *const paths[] = {"",           " ",        "L1 2",
+                                        "1 2",        "M1",       "M1 2x",
+                                        "M1 2 3",     "M1 2l3",   "M0 0a1 1 0 2 0 1 1",
+                                        "M1 2ZZ3",    "M 1;2",    "M1 2L3 -",
+                                        "M9999999 1", "M1e400 1", "M..1 2"};
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
         if (!path_data_check(paths[i]))
             fail_msg("taken as a path: \"%s\"", paths[i]);
@@ -89,7 +91,8 @@ static void survives_anything(void **state) {
         if (path_data_check(data))
             continue;
         Scene *scene = scene_create(10, 10);
-        path_data_add(scene, scene_add_path(scene, scene->root, ROLE_ICON, stroke_none()), data, (Point){0, 0}, 1);
+        path_data_add(scene, scene_add_path(scene, scene->root, ROLE_ICON, stroke_none()), data,
+                      (Point){0, 0}, 1);
         assert_true(scene->root->group.children[0]->path.path.verb_count > 0);
         scene_destroy(scene);
     }
@@ -97,10 +100,8 @@ static void survives_anything(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reads_lines),
-        cmocka_unit_test(reads_curves),
-        cmocka_unit_test(reads_arcs),
-        cmocka_unit_test(refuses_what_is_no_path),
+        cmocka_unit_test(reads_lines),       cmocka_unit_test(reads_curves),
+        cmocka_unit_test(reads_arcs),        cmocka_unit_test(refuses_what_is_no_path),
         cmocka_unit_test(survives_anything),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

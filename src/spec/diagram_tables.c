@@ -35,10 +35,9 @@ CHOICES(diagram_corner, "place of the text", {"top-left", CORNER_TOP_LEFT}, {"to
 CHOICES(diagram_icon_drawing, "way of drawing", {"fill", ICON_FILL}, {"line", ICON_LINE})
 
 #define TABLE(Type, name, meaning, shorthand)                                                                \
-    const FieldTable Type##_table = {name,          meaning,                                                 \
-                                     Type##_fields, sizeof Type##_fields / sizeof *Type##_fields,            \
-                                     sizeof(Type),  shorthand,                                               \
-                                     false}
+    const FieldTable Type##_table = {                                                                        \
+        name,         meaning,   Type##_fields, sizeof Type##_fields / sizeof *Type##_fields,                \
+        sizeof(Type), shorthand, false}
 
 #define SPEC_THIS DiagramIconSpec
 static const Field DiagramIconSpec_fields[] = {DIAGRAM_ICON_FIELDS(SPEC_ROW)};

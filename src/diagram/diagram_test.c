@@ -1,0 +1,263 @@
+#include "diagram/diagram.h"
+#include "diagram/icon.h"
+#include "scene/path_data.h"
+#include "scene/scene_layout.h"
+#include "spec/yaml.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* A diagram drawn into a place of 1000 × 600. */
+typedef struct Drawing {
+    Diagnostics diagnostics;
+    Arena arena;
+    Scene *scene;
+    DiagramRequest request;
+    SceneNode *group;
+} Drawing;
+
+static void init(Drawing *drawing, const char *text) {
+    SpecTexts files;
+    diagnostics_init(&drawing->diagnostics);
+    arena_init(&drawing->arena);
+    const Node *root = yaml_read("test.yaml", text, strlen(text), &drawing->arena, &drawing->diagnostics);
+    const Theme *theme =
+        theme_resolve(node_find(root, "config"), "test.yaml", &drawing->arena, &files, &drawing->diagnostics);
+    drawing->scene = scene_create(1000, 600);
+    drawing->request = (DiagramRequest){
+        .spec = field_read_object(&DiagramSpec_table, root, "", &drawing->arena, &drawing->diagnostics),
+        .file = "test.yaml",
+        .theme = theme,
+        .measure = &text_measure_fixed,
+        .arena = &drawing->arena,
+        .diagnostics = &drawing->diagnostics};
+}
+
+static void draw(Drawing *drawing, const char *text) {
+    init(drawing, text);
+    drawing->group =
+        diagram_draw(&drawing->request, drawing->scene, drawing->scene->root, (Rect){0, 0, 1000, 600});
+    assert_int_equal(drawing->diagnostics.error_count, 0);
+    assert_non_null(drawing->group);
+}
+
+static void finish(Drawing *drawing) {
+    scene_destroy(drawing->scene);
+    arena_finish(&drawing->arena);
+    diagnostics_finish(&drawing->diagnostics);
+}
+
+static const SceneNode *find(const Drawing *drawing, SceneRole role, const char *label) {
+    const SceneGroup *group = &drawing->group->group;
+    for (size_t i = 0; i < group->count; i++)
+        if (group->children[i]->role == role && group->children[i]->label &&
+            !strcmp(group->children[i]->label, label))
+            return group->children[i];
+    fail_msg("no %s \"%s\"", scene_role_name(role), label);
+    return NULL;
+}
+
+static Rect box_of(const Drawing *drawing, const char *label) {
+    return find(drawing, ROLE_NODE, label)->group.children[0]->rect.bounds;
+}
+
+static const Path *line_of(const Drawing *drawing, const char *label) {
+    return &find(drawing, ROLE_EDGE, label)->group.children[0]->path.path;
+}
+
+static void cells_and_gaps_are_equal(void **state) {
+    (void)state;
+    Drawing d;
+    draw(&d, "nodes: [{id: a, at: [1, 1]}, {id: b, at: [2, 1]}, {id: c, at: [3, 2]}, {id: w, at: [1, 3], "
+             "span: [2, 1]}]");
+    Rect a = box_of(&d, "a"), b = box_of(&d, "b"), c = box_of(&d, "c"), w = box_of(&d, "w");
+    assert_true(a.width == b.width && b.width == c.width && a.height == w.height);
+    assert_true(b.x - rect_right(a) == c.x - rect_right(b));
+    assert_true(c.y - rect_bottom(b) == w.y - rect_bottom(c));
+    assert_true(w.x == a.x && rect_right(w) == rect_right(b));
+    finish(&d);
+}
+
+static void a_frame_has_the_same_air_on_all_sides(void **state) {
+    (void)state;
+    Drawing d;
+    draw(&d, "nodes: [{id: a, at: [1, 1]}, {id: b, at: [2, 1]}, {id: c, at: [3, 1]}]\n"
+             "groups: [{id: g, text: '', around: [a, b]}, {text: '', around: [g, c]}]");
+    Rect a = box_of(&d, "a"), b = box_of(&d, "b"), c = box_of(&d, "c");
+    Rect inner = find(&d, ROLE_DIAGRAM_GROUP, "a, b")->group.children[0]->rect.bounds;
+    Rect outer = find(&d, ROLE_DIAGRAM_GROUP, "a, b, c")->group.children[0]->rect.bounds;
+    double air = a.x - inner.x;
+    assert_true(air > 0);
+    assert_true(rect_right(inner) - rect_right(b) == air && a.y - inner.y == air &&
+                rect_bottom(inner) - rect_bottom(b) == air);
+    assert_true(inner.x - outer.x == air && rect_right(outer) - rect_right(c) == air);
+    assert_true(rect_right(inner) < c.x);
+    finish(&d);
+}
+
+static void what_faces_each_other_is_joined_straight(void **state) {
+    (void)state;
+    Drawing d;
+    draw(&d, "nodes: [{id: a, at: [1, 1], span: [1, 2]}, {id: b, at: [2, 1]}, {id: c, at: [2, 2]}]\n"
+             "edges: [{from: a, to: b}, {from: a, to: c, arrow: none}]");
+    const Path *up = line_of(&d, "a → b"), *down = line_of(&d, "a – c");
+    Rect a = box_of(&d, "a"), c = box_of(&d, "c");
+    assert_int_equal(up->point_count, 2);
+    assert_int_equal(down->point_count, 2);
+    assert_true(down->points[0].y == c.y + c.height / 2);
+    assert_true(down->points[0].x == rect_right(a) + 1 && down->points[1].x == c.x - 1);
+    finish(&d);
+}
+
+static void lines_go_around_boxes(void **state) {
+    (void)state;
+    Drawing d;
+    draw(&d,
+         "nodes: [{id: a, at: [1, 1]}, {id: b, at: [2, 1]}, {id: c, at: [3, 1]}]\nedges: [{from: a, to: c}]");
+    const Path *line = line_of(&d, "a → c");
+    Rect b = rect_grow(box_of(&d, "b"), 2);
+    assert_int_equal(line->point_count, 4 + 2);
+    for (size_t i = 0; i + 1 < line->point_count; i++) {
+        assert_false(rect_is_crossed(b, line->points[i], line->points[i + 1]));
+        assert_true(line->points[i].x == line->points[i + 1].x || line->points[i].y == line->points[i + 1].y);
+    }
+    finish(&d);
+}
+
+static void lines_between_the_same_boxes_lie_apart_evenly(void **state) {
+    (void)state;
+    Drawing d;
+    draw(&d, "nodes: [{id: a, at: [1, 1]}, {id: b, at: [2, 1]}]\n"
+             "edges: [{from: a, to: b, arrow: none}, {from: a, to: b}, {from: b, to: a}]");
+    Rect a = box_of(&d, "a");
+    double middle = a.y + a.height / 2;
+    double first = line_of(&d, "a – b")->points[0].y, second = line_of(&d, "a → b")->points[0].y,
+           third = line_of(&d, "b → a")->points[0].y;
+    assert_true(second - first >= 15 && second - first == third - second);
+    assert_true(fabs(second - middle) <= 1);
+    finish(&d);
+}
+
+static void lines_that_part_do_not_cross(void **state) {
+    (void)state;
+    Drawing d;
+    draw(&d, "nodes: [{id: a, at: [1, 2]}, {id: b, at: [2, 1]}, {id: c, at: [2, 2]}, {id: e, at: [2, 3]}]\n"
+             "edges: [{from: a, to: [e, c, b]}]");
+    double up = line_of(&d, "a → b")->points[0].y, middle = line_of(&d, "a → c")->points[0].y,
+           down = line_of(&d, "a → e")->points[0].y;
+    assert_true(up < middle && middle < down);
+    finish(&d);
+}
+
+static void texts_shrink_together_and_no_further_than_the_least(void **state) {
+    (void)state;
+    Drawing d;
+    draw(&d, "config: {label: {minimumFontSize: 16}}\n"
+             "nodes: [{id: Interconnection, at: [1, 1]}, {id: b, at: [2, 1]}, {id: c, at: [3, 1]}, {id: e, "
+             "at: [4, 1]}]");
+    double size = find(&d, ROLE_NODE, "b")->group.children[1]->text.size;
+    assert_true(size < 22 && size >= 16);
+    assert_true(find(&d, ROLE_NODE, "Interconnection")->group.children[1]->text.size == size);
+    finish(&d);
+    init(&d, "nodes: [{id: Telecommunications, at: [1, 1]}, {id: b, at: [9, 1]}]");
+    assert_null(diagram_draw(&d.request, d.scene, d.scene->root, (Rect){0, 0, 1000, 600}));
+    assert_int_equal(d.diagnostics.items[0].id, MESSAGE_TEXT_NO_ROOM);
+    assert_int_equal(d.scene->root->group.count, 0);
+    finish(&d);
+}
+
+static void nodes_without_places_stand_in_layers(void **state) {
+    (void)state;
+    Drawing d;
+    draw(&d,
+         "nodes: [{id: a}, {id: b}, {id: c}, {id: e}]\n"
+         "edges: [{from: a, to: [b, c]}, {from: b, to: c}, {from: e, to: a, arrow: back}, {from: c, to: a}]");
+    Rect a = box_of(&d, "a"), b = box_of(&d, "b"), c = box_of(&d, "c"), e = box_of(&d, "e");
+    assert_true(a.x < b.x && b.x < c.x && e.x == b.x && e.y != b.y);
+    finish(&d);
+}
+
+static void says_what_it_shows(void **state) {
+    (void)state;
+    static const char text[] =
+        "title: Delivery\n"
+        "nodes: [{id: o, text: Origin, detail: Tokyo}, {id: e, text: \"Edge\\nserver\"}]\n"
+        "groups: [{text: Network, around: [o, e]}]\n"
+        "edges: [{from: o, to: e, text: copies}, {from: o, to: e, arrow: both}]\n";
+    Drawing d;
+    draw(&d, text);
+    assert_string_equal(
+        d.group->label,
+        "Diagram: Delivery. Parts: Origin: Tokyo; Edge server. Network holds Origin, Edge server. "
+        "Connections: Origin to Edge server (copies); Origin to Edge server and back.");
+    assert_string_equal(diagram_describe(&d.request), d.group->label);
+    find(&d, ROLE_EDGE, "Origin → Edge server: copies");
+    finish(&d);
+    char japanese[sizeof text + 64] = "config: {language: ja}\n";
+    draw(&d, strcat(japanese, text));
+    assert_string_equal(d.group->label,
+                        "図:Delivery。要素:Origin:Tokyo、Edge server。「Network」に含まれるもの:Origin、Edge "
+                        "server。接続:OriginからEdge server(copies)、OriginとEdge serverの間(双方向)。");
+    finish(&d);
+    draw(&d, "description: As told.\nnodes: [{id: a, link: 'https://example.com/'}]");
+    assert_string_equal(d.group->label, "As told.");
+    assert_string_equal(find(&d, ROLE_NODE, "a")->group.link, "https://example.com/");
+    finish(&d);
+}
+
+static void icons_are_paths_within_their_grid(void **state) {
+    (void)state;
+    size_t count;
+    const char *const *names = icon_names(&count);
+    assert_true(count >= 20);
+    for (size_t i = 0; i < count; i++) {
+        Scene *scene = scene_create(24, 24);
+        const DiagramIconSpec spec = {.name = {names[i], NULL}};
+        Arena arena;
+        Diagnostics diagnostics;
+        Icon icon;
+        arena_init(&arena);
+        diagnostics_init(&diagnostics);
+        assert_true(icon_load(&spec, "test.yaml", &arena, &icon, &diagnostics));
+        icon_draw(&icon, scene, scene->root, (Rect){0, 0, 24, 24}, (Color){0, 0, 0, 255}, 1.5);
+        if (!rect_contains((Rect){0, 0, 24, 24}, scene_node_bounds(scene->root)))
+            fail_msg("%s leaves its grid", names[i]);
+        scene_destroy(scene);
+        diagnostics_finish(&diagnostics);
+        arena_finish(&arena);
+    }
+}
+
+static void lists_each_picture_once(void **state) {
+    (void)state;
+    Drawing d;
+    size_t count;
+    init(&d,
+         "nodes: [{id: a, icon: a.svg}, {id: b, icon: user}, {id: c, icon: ./a.svg}, {id: e, icon: a.svg}]");
+    const char *const *paths = diagram_list_files(d.request.spec, "charts/x.yaml", &d.arena, &count);
+    assert_int_equal(count, 2);
+    assert_string_equal(paths[0], "charts/a.svg");
+    finish(&d);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(cells_and_gaps_are_equal),
+        cmocka_unit_test(a_frame_has_the_same_air_on_all_sides),
+        cmocka_unit_test(what_faces_each_other_is_joined_straight),
+        cmocka_unit_test(lines_go_around_boxes),
+        cmocka_unit_test(lines_between_the_same_boxes_lie_apart_evenly),
+        cmocka_unit_test(lines_that_part_do_not_cross),
+        cmocka_unit_test(texts_shrink_together_and_no_further_than_the_least),
+        cmocka_unit_test(nodes_without_places_stand_in_layers),
+        cmocka_unit_test(says_what_it_shows),
+        cmocka_unit_test(icons_are_paths_within_their_grid),
+        cmocka_unit_test(lists_each_picture_once),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
