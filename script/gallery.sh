@@ -85,6 +85,12 @@ write_figures() {
         close(svg)
         return title != ""
     }
+    function find_translation(name, link, svg, line, found) {
+        svg = "output/ja/" name ".svg"
+        found = (getline line < svg) > 0
+        close(svg)
+        return found ? " <a lang=\"ja\" href=\"ja/" link ".png\">日本語</a>" : ""
+    }
     read_picture("output/" $2 ".svg") {
         link = escape_link($2)
         print "<figure>"
@@ -93,7 +99,7 @@ write_figures() {
         print "<h2 " lang ">" title "</h2>"
         print "<p>" escape($1) "</p>"
         print "<nav><a href=\"" link ".svg\">SVG</a> <a href=\"" link ".pdf\">PDF</a>" \
-            " <a href=\"../charts/" link ".yaml\">Spec</a></nav>"
+            " <a href=\"../charts/" link ".yaml\">Spec</a>" find_translation($2, link) "</nav>"
         print "</figcaption>"
         print "</figure>"
     }'

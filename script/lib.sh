@@ -69,6 +69,14 @@ build() {
     cmake --build build --target "$@"
 }
 
+# The charts that name a strings file, in Japanese.
+draw_translations() {
+    specs=$(grep -l '^strings:' charts/*.yaml)
+    # shellcheck disable=SC2086
+    build/deckchart render $specs --lang ja -o output/ja -f png,svg,pdf -j "$(nproc)"
+    echo "   $(echo "$specs" | wc -l) charts are in output/ja/"
+}
+
 draw_charts() {
     specs=$(find charts -maxdepth 1 -name '*.yaml' ! -name '*.*.yaml' | LC_ALL=C sort)
     # shellcheck disable=SC2086

@@ -206,7 +206,9 @@ static Color color_of(const Plot *plot, const BandSpec *spec) {
 /* What it is, and where, when the spec says both ends. */
 static const char *describe(const Plot *plot, const BandSpec *spec) {
     NumberFormat format = figure_format(",");
-    FillWord words[] = {{"text", spec->text.text}, {"from", spec->from.text}, {"to", spec->to.text}};
+    FillWord words[] = {{"text", spec->text.text},
+                        {"from", reference_name(plot, spec->from)},
+                        {"to", reference_name(plot, spec->to)}};
     if (spec->low.set && spec->high.set) {
         words[1].text = figure_write(plot, &format, spec->low.value);
         words[2].text = figure_write(plot, &format, spec->high.value);

@@ -26,7 +26,8 @@ static bool find_ends(const Inquiry *inquiry, const BracketSpec *spec, Datum pai
     bool found = true;
     for (int end = 0; end < 2; end++) {
         SpecText name = end ? spec->to : spec->from;
-        pair[end] = (Datum){.layer = layer, .name = name.text, .series = REFERENCE_TOTAL};
+        pair[end] =
+            (Datum){.layer = layer, .name = reference_name(inquiry->plot, name), .series = REFERENCE_TOTAL};
         found &= name.text && reference_find_key(inquiry, layer, name, &pair[end].key);
     }
     return found;

@@ -44,18 +44,18 @@ static const char *write_text(const Plot *plot, const CagrSpec *spec, const Grow
     const char *written = figure_write(plot, &years, growth->years);
     figure_read_format(spec->format, number_format_default, &rate, NULL);
     const FillWord words[PLACEHOLDER_COUNT] = {{"value", figure_write(plot, &rate, growth->rate)},
-                                                 {"years", written},
-                                                 {"series", spec->series.text},
-                                                 {"from", growth->pair[0].name},
-                                                 {"to", growth->pair[1].name},
-                                                 {"start", figure_write(plot, &value, growth->pair[0].value)},
-                                                 {"end", figure_write(plot, &value, growth->pair[1].value)}};
+                                               {"years", written},
+                                               {"series", reference_name_series(&growth->pair[0])},
+                                               {"from", growth->pair[0].name},
+                                               {"to", growth->pair[1].name},
+                                               {"start", figure_write(plot, &value, growth->pair[0].value)},
+                                               {"end", figure_write(plot, &value, growth->pair[1].value)}};
     const char *phrase = phrase_text(plot, growth->years == 1 ? PHRASE_CAGR_ONE_YEAR : PHRASE_CAGR);
     const char *text =
         fill_text(plot->arena, spec->text.text ? spec->text.text : phrase, words, PLACEHOLDER_COUNT);
     if (spec->text.text || !reference_needs_name(&growth->pair[0]))
         return text;
-    const FillWord named[] = {{"series", spec->series.text}, {"value", text}};
+    const FillWord named[] = {{"series", reference_name_series(&growth->pair[0])}, {"value", text}};
     return fill_text(plot->arena, phrase_text(plot, PHRASE_SERIES_VALUE), named, 2);
 }
 

@@ -131,18 +131,19 @@ static const char *write_value(const Plot *plot, const DifferenceSpec *spec, con
     figure_read_format(spec->format, default_format(mode, pair[0].layer), &format, NULL);
     format.sign = format.sign == '-' ? '+' : format.sign;
     const FillWord word = {"value", figure_write(plot, &format, figure)};
-    return mode == MODE_POINTS ? fill_text(plot->arena, phrase_text(plot, PHRASE_POINTS), &word, 1) : word.text;
+    return mode == MODE_POINTS ? fill_text(plot->arena, phrase_text(plot, PHRASE_POINTS), &word, 1)
+                               : word.text;
 }
 
 static const char *write_text(const Plot *plot, const DifferenceSpec *spec, const Datum pair[2]) {
     NumberFormat format = figure_layer_format(pair[0].layer);
     bool named = reference_needs_name(&pair[0]);
     const FillWord words[PLACEHOLDER_COUNT] = {{"value", write_value(plot, spec, pair)},
-                                                 {"series", spec->series.text},
-                                                 {"from", pair[0].name},
-                                                 {"to", pair[1].name},
-                                                 {"start", figure_write(plot, &format, pair[0].value)},
-                                                 {"end", figure_write(plot, &format, pair[1].value)}};
+                                               {"series", reference_name_series(&pair[0])},
+                                               {"from", pair[0].name},
+                                               {"to", pair[1].name},
+                                               {"start", figure_write(plot, &format, pair[0].value)},
+                                               {"end", figure_write(plot, &format, pair[1].value)}};
     const char *otherwise = named ? phrase_text(plot, PHRASE_SERIES_VALUE) : "{value}";
     return fill_text(plot->arena, spec->text.text ? spec->text.text : otherwise, words, PLACEHOLDER_COUNT);
 }

@@ -126,7 +126,7 @@ static inline void fixture_fill(Fixture *fixture, const Mark *mark, const char *
                      .series_count = (count + name_count - 1) / name_count};
     layer->series = arena_new_array(&fixture->arena, Series, layer->series_count);
     for (size_t i = 0; i < layer->series_count; i++)
-        layer->series[i].name = series_names[i];
+        layer->series[i].name = layer->series[i].key = series_names[i];
     layer->value_format.number = number_format_default;
     number_format_read(",", &layer->value_format.number, NULL);
     layer->channels[CHANNEL_X] = (Channel){.source = SOURCE_FIELD,

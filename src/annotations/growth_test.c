@@ -25,7 +25,7 @@ static void test_ends_by_default(void **state) {
 static void test_text_in_japanese(void **state) {
     fixture_set_language(*state, "ja");
     fixture_fill(*state, &fixture_bar, years, 8, revenues, 8);
-    assert_text(*state, "{}", "年平均成長率 75%(7年間)");
+    assert_text(*state, "{}", "7年間の年平均成長率 75%");
 }
 
 static void test_one_year(void **state) {

@@ -267,7 +267,8 @@ static void draw_leader(Plot *plot, const NoteSpec *spec, const NoteText *text, 
 
 /* What it says, and of what, unless it says that itself. */
 static const char *describe(const Plot *plot, const Subject *subject, const NoteSpec *spec) {
-    const char *place = subject->layer->direction == DIRECTION_VERTICAL ? spec->x.text : spec->y.text;
+    const char *place =
+        reference_name(plot, subject->layer->direction == DIRECTION_VERTICAL ? spec->x : spec->y);
     const FillWord words[] = {{"place", place}, {"text", spec->text.text}};
     return strstr(spec->text.text, place) ? spec->text.text
                                           : fill_text(plot->arena, phrase_text(plot, PHRASE_PLACE), words, 2);

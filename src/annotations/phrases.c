@@ -7,8 +7,8 @@ typedef struct Phrase {
 } Phrase;
 
 static const Phrase phrases[PHRASE_COUNT] = {
-    [PHRASE_CAGR] = {"CAGR {value} for {years} years", "年平均成長率 {value}({years}年間)"},
-    [PHRASE_CAGR_ONE_YEAR] = {"CAGR {value} for {years} year", "年平均成長率 {value}({years}年間)"},
+    [PHRASE_CAGR] = {"CAGR {value} for {years} years", "{years}年間の年平均成長率 {value}"},
+    [PHRASE_CAGR_ONE_YEAR] = {"CAGR {value} for {years} year", "{years}年間の年平均成長率 {value}"},
     [PHRASE_SERIES_CAGR] = {"CAGR\n{from}–{to}", "年平均成長率\n{from}～{to}"},
     [PHRASE_TOTAL] = {"Total", "合計"},
     [PHRASE_POINTS] = {"{value} pt", "{value}ポイント"},
@@ -18,8 +18,8 @@ static const Phrase phrases[PHRASE_COUNT] = {
     [PHRASE_MIN] = {"Minimum {value}", "最小 {value}"},
     [PHRASE_MAX] = {"Maximum {value}", "最大 {value}"},
     [PHRASE_SPAN] = {"{text}, {from} to {to}", "{text}、{from}から{to}"},
-    [PHRASE_PLACE] = {"{place}: {text}", "{place}:{text}"},
-    [PHRASE_RATES] = {"{title}: {rates}", "{title}:{rates}"},
+    [PHRASE_PLACE] = {"{place}: {text}", "{place}：{text}"},
+    [PHRASE_RATES] = {"{title}: {rates}", "{title}：{rates}"},
     [PHRASE_RATE] = {"{name} {value}", "{name} {value}"},
     [PHRASE_RATE_SEPARATOR] = {", ", "、"},
 };

@@ -4,6 +4,7 @@
 #include "base/number.h"
 #include "plot/layer.h"
 #include "plot/mark.h"
+#include "plot/names.h"
 
 #include <math.h>
 #include <string.h>
@@ -61,7 +62,7 @@ static bool is_called(const Layer *layer, const char *name) {
 
 static size_t find_series(const Layer *layer, const char *name) {
     for (size_t i = 0; i < layer->series_count; i++)
-        if (layer->series[i].name && !strcmp(layer->series[i].name, name))
+        if (layer->series[i].key && !strcmp(layer->series[i].key, name))
             return i;
     return REFERENCE_TOTAL;
 }
@@ -101,8 +102,8 @@ static bool report_series(const Inquiry *inquiry, const Layer *layer, SpecText n
     const char **known = arena_new_array(inquiry->plot->arena, const char *, layer->series_count);
     size_t count = 0;
     for (size_t i = 0; i < layer->series_count; i++)
-        if (layer->series[i].name)
-            known[count++] = layer->series[i].name;
+        if (layer->series[i].key)
+            known[count++] = layer->series[i].key;
     return report_unknown(inquiry, name, "series", known, count);
 }
 
@@ -257,7 +258,7 @@ static bool find_value(const Inquiry *inquiry, const References *references, Dat
 static const char *name_at(const Inquiry *inquiry, const Layer *layer, double key) {
     const Scale *scale = along_of(layer)->scale;
     if (scale->type->discrete)
-        return scale->categories.names[(size_t)key];
+        return plot_name_category(inquiry->plot, scale, (size_t)key);
     for (size_t row = 0; row < layer->row_count; row++)
         if (channel_value(along_of(layer), row) == key) {
             const char *text = channel_text(inquiry->plot, layer, along_of(layer), row);
@@ -291,6 +292,14 @@ bool reference_find_pair(const Inquiry *inquiry, const References *references, D
     if (layer->normalized)
         return reference_refuse(inquiry, references, "the stack is normalised: its parts are shares of 100%");
     return find_value(inquiry, references, &pair[0]) && find_value(inquiry, references, &pair[1]);
+}
+
+const char *reference_name(const Plot *plot, SpecText name) {
+    return plot_name_text(plot, name.text, field_place(name.node, (Place){0}));
+}
+
+const char *reference_name_series(const Datum *datum) {
+    return datum->series == REFERENCE_TOTAL ? NULL : datum->layer->series[datum->series].name;
 }
 
 bool reference_needs_name(const Datum *datum) {

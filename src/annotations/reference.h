@@ -39,7 +39,7 @@ typedef struct Inquiry {
 
 typedef struct Datum {
     const Layer *layer;
-    const char *name; /* as on the axis */
+    const char *name; /* as on the axis, as readers see it */
     double key;       /* the category's index, or the number along the axis */
     size_t series;    /* REFERENCE_TOTAL: of all */
     size_t row;       /* one of its rows: where it lies */
@@ -61,6 +61,12 @@ bool reference_is_before(const Layer *layer, double key, double other);
 
 /* Both ends; where `from` or `to` is not named, the earliest or last with a value. */
 bool reference_find_pair(const Inquiry *inquiry, const References *references, Datum pair[2]);
+
+/* A category, date or number that an annotation names, as readers see it; NULL where it names none. */
+const char *reference_name(const Plot *plot, SpecText name);
+
+/* The name of a datum's series, as readers see it; NULL for a total. */
+const char *reference_name_series(const Datum *datum);
 
 /* Whether a figure must name its series: one that shares its places with others, for arrows begin above all.
  */

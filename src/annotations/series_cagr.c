@@ -47,7 +47,7 @@ enum { TITLE_LINES = 4 };
 static References references_of(const SeriesCagrSpec *spec, const Layer *layer, size_t series) {
     References references = {.from = spec->from, .to = spec->to, .layer = spec->layer};
     if (series != REFERENCE_TOTAL)
-        references.series.text = layer->series[series].name;
+        references.series.text = layer->series[series].key;
     return references;
 }
 
@@ -264,7 +264,8 @@ typedef struct ColumnTitle {
 } ColumnTitle;
 
 static ColumnTitle make_title(const Plot *plot, const SeriesCagrSpec *spec, double size) {
-    const FillWord words[] = {{"from", spec->from.text}, {"to", spec->to.text}};
+    const FillWord words[] = {{"from", reference_name(plot, spec->from)},
+                              {"to", reference_name(plot, spec->to)}};
     const char *text = spec->title.text ? spec->title.text : phrase_text(plot, PHRASE_SERIES_CAGR);
     ColumnTitle title = {.size = size * title_size, .text = fill_text(plot->arena, text, words, 2)};
     size_t count = text_measure_wrap(plot->measure, title.text, FONT_REGULAR, title.size, title_width * size,

@@ -81,7 +81,7 @@ static const char *write_value(const Inquiry *inquiry, const ValueLineSpec *spec
     NumberFormat format;
     if (line->channel == layer->along && (layer->channels[layer->along].scale->type->discrete ||
                                           layer->channels[layer->along].type == TYPE_TEMPORAL))
-        return written_value(spec).text;
+        return reference_name(inquiry->plot, written_value(spec));
     NumberFormat otherwise = line->channel == layer->across ? figure_layer_format(layer) : figure_format("");
     return figure_read_format(spec->format, otherwise, &format, inquiry->diagnostics)
                ? figure_write(inquiry->plot, &format, line->value)

@@ -2,6 +2,7 @@
 #include "cli/render_run.h"
 
 typedef struct CheckSettings {
+    const char *language;
     int threads, color, format;
     bool strict, timings, quiet, layout;
 } CheckSettings;
@@ -16,6 +17,8 @@ static const Option options[] = {
     {'j', "jobs", OPTION_COUNT, "N", "specs to work on at a time (1)", AT(threads), 256, NULL},
     {0, "strict", OPTION_FLAG, NULL, "treat warnings, such as labels left out, as errors", AT(strict), 0,
      NULL},
+    {0, "lang", OPTION_TEXT, "LANGUAGE",
+     "take the texts in that language, such as ja, from the strings files", AT(language), 0, NULL},
     {0, "layout", OPTION_FLAG, NULL,
      "list what overlaps, is clipped or hard to read, and what layout did about it", AT(layout), 0, NULL},
     {0, "format", OPTION_CHOICE, "KIND", "of that list: text or json", AT(format), 0, format_names},
@@ -49,15 +52,17 @@ static int run_check(int count, char **arguments) {
     diagnostics_init(&diagnostics);
     status = EXIT_WRONG_CALL;
     if (render_plan_make_check(&plan, arguments + first, (size_t)(count - first), &arena, &diagnostics))
-        status = render_run(&(RenderRun){
-            .plan = &plan,
-            .request = {.options = render_options_default, .lint = true, .layout = settings.layout},
-            .layout = layout_format(&settings),
-            .threads = (size_t)settings.threads,
-            .strict = settings.strict,
-            .quiet = settings.quiet,
-            .timings = settings.timings,
-            .color = (ReportColor)settings.color});
+        status = render_run(&(RenderRun){.plan = &plan,
+                                         .request = {.options = render_options_default,
+                                                     .language = settings.language,
+                                                     .lint = true,
+                                                     .layout = settings.layout},
+                                         .layout = layout_format(&settings),
+                                         .threads = (size_t)settings.threads,
+                                         .strict = settings.strict,
+                                         .quiet = settings.quiet,
+                                         .timings = settings.timings,
+                                         .color = (ReportColor)settings.color});
     command_report(&diagnostics, settings.color);
     diagnostics_finish(&diagnostics);
     arena_finish(&arena);

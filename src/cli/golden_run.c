@@ -50,15 +50,21 @@ static void draw(void *context, size_t worker, size_t job) {
                 &state->drawings[job % state->window]);
 }
 
-static void note_reads(State *state, const PipelineResult *result) {
+static void note_read(State *state, const char *path) {
     struct stat status;
-    for (size_t i = 1; i + result->font_count < result->input_count; i++) {
-        if (stat(result->inputs[i], &status))
-            continue;
-        state->reads = arena_grow(&state->arena, state->reads, state->read_count, &state->read_capacity,
-                                  sizeof *state->reads);
-        state->reads[state->read_count++] = (FileIdentity){status.st_dev, status.st_ino};
-    }
+    if (stat(path, &status))
+        return;
+    state->reads = arena_grow(&state->arena, state->reads, state->read_count, &state->read_capacity,
+                              sizeof *state->reads);
+    state->reads[state->read_count++] = (FileIdentity){status.st_dev, status.st_ino};
+}
+
+/* A strings file is one of the chart's files, though it is read for other languages only. */
+static void note_reads(State *state, const PipelineResult *result) {
+    for (size_t i = 1; i + result->font_count < result->input_count; i++)
+        note_read(state, result->inputs[i]);
+    if (result->strings)
+        note_read(state, result->strings);
 }
 
 static bool is_read(const State *state, const char *path) {

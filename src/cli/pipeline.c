@@ -25,6 +25,8 @@ typedef struct Pipeline {
     Spec *spec;
     const Theme *theme;
     SpecTexts theme_files;
+    const char *strings_path; /* NULL: no strings file is read */
+    const Strings *strings;
     FontList fonts_asked;
     Fonts **fonts;
     const char *const *inputs; /* what was read beside spec, theme and fonts */
@@ -66,6 +68,28 @@ static bool read_theme(Pipeline *run) {
     run->theme = theme_resolve(run->spec->config, run->spec->file, &run->arena, &run->theme_files,
                                &run->result->diagnostics);
     return run->theme != NULL;
+}
+
+/* Without a language the strings file is not looked at, unless the spec is only checked. */
+static bool read_strings(Pipeline *run) {
+    const Node *file = run->spec->strings;
+    const char *language = run->request->language;
+    Diagnostics *diagnostics = &run->result->diagnostics;
+    if (!file || !node_is_scalar(file))
+        return !language || diagnostics_report(diagnostics, (Diagnostic){.id = MESSAGE_NO_STRINGS,
+                                                                         .place = {run->spec->file, 0, 0},
+                                                                         .found = language});
+    const char *path = file_resolve_path(run->spec->file, node_text(file), &run->arena);
+    run->result->strings = arena_copy_text(&run->result->arena, path);
+    if (!language && run->request->format_count)
+        return true;
+    run->strings_path = path;
+    if (!language)
+        return strings_check(run->strings_path, file->place, &run->arena, diagnostics);
+    const StringsRequest request = {run->strings_path, file->place, language, NULL};
+    run->strings = strings_read(&request, &run->arena, diagnostics);
+    run->theme = theme_in_language(run->theme, language, &run->arena);
+    return run->strings != NULL;
 }
 
 /* Families that the theme brings no files for are looked up on the system. */
@@ -116,7 +140,8 @@ static void place_findings(const Pipeline *run, size_t first) {
 
 static bool compile_one(Pipeline *run, const TextMeasure *measure) {
     static Compiler *const compilers[] = {[SPEC_CHART] = compile_chart, [SPEC_DIAGRAM] = compile_diagram};
-    const CompileRequest request = {run->spec, run->theme, measure, &run->arena, run->request->lint, NULL};
+    const CompileRequest request = {run->spec,          run->theme, measure,     &run->arena,
+                                    run->request->lint, NULL,       run->strings};
     CompileInputs data;
     run->slides = arena_new(&run->arena, PackSlide);
     run->slides->scene = compilers[run->spec->kind](&request, &data, &run->result->diagnostics);
@@ -131,6 +156,7 @@ static bool compile_slides(Pipeline *run, const TextMeasure *measure) {
     const PackRequest request = {.file = run->spec->file,
                                  .spec = run->spec->pack,
                                  .theme = run->theme,
+                                 .strings = run->strings,
                                  .measure = measure,
                                  .arena = &run->arena,
                                  .first = asked->first_slide,
@@ -242,8 +268,8 @@ static bool timed(Pipeline *run, PipelineStage stage, bool (*function)(Pipeline 
 
 static bool run_stages(Pipeline *run) {
     return timed(run, PIPELINE_READ, read_spec) && timed(run, PIPELINE_READ, read_theme) &&
-           timed(run, PIPELINE_READ, open_fonts) && timed(run, PIPELINE_COMPILE, compile) && survey(run) &&
-           timed(run, PIPELINE_RENDER, render);
+           timed(run, PIPELINE_READ, read_strings) && timed(run, PIPELINE_READ, open_fonts) &&
+           timed(run, PIPELINE_COMPILE, compile) && survey(run) && timed(run, PIPELINE_RENDER, render);
 }
 
 /* Files as the depfile wants them: each that was read, in the order of the stages. */
@@ -253,12 +279,14 @@ static void list_inputs(Pipeline *run) {
     const char *const *fonts = needs_fonts(run->request) && *run->fonts
                                    ? fonts_list_files(*run->fonts, &run->arena, &font_count)
                                    : NULL;
-    size_t count = 0, all = 1 + run->theme_files.count + run->input_count + font_count;
+    size_t count = 0, all = 2 + run->theme_files.count + run->input_count + font_count;
     const char **inputs = arena_new_array(arena, const char *, all);
     if (strcmp(run->request->spec, "-"))
         inputs[count++] = arena_copy_text(arena, run->request->spec);
     for (size_t i = 0; i < run->theme_files.count; i++)
         inputs[count++] = arena_copy_text(arena, run->theme_files.items[i].text);
+    if (run->strings_path)
+        inputs[count++] = arena_copy_text(arena, run->strings_path);
     for (size_t i = 0; i < run->input_count; i++)
         inputs[count++] = arena_copy_text(arena, run->inputs[i]);
     for (size_t i = 0; i < font_count; i++)

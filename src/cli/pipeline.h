@@ -17,11 +17,12 @@ typedef struct PipelineRequest {
     const RenderFormat *const *formats;
     size_t format_count; /* 0: the spec is only checked */
     RenderOptions options;
-    bool fixed_metrics; /* texts are measured in fixed width, the same on every machine */
-    bool lint;          /* looks for what is drawn as told but misleads */
-    bool layout;        /* reports on the layout */
-    bool pack;          /* the spec must be a pack's */
-    bool draft;         /* slides of a pack are stamped as drafts */
+    bool fixed_metrics;             /* texts are measured in fixed width, the same on every machine */
+    const char *language;           /* of the strings file; NULL: texts are as the spec has them */
+    bool lint;                      /* looks for what is drawn as told but misleads */
+    bool layout;                    /* reports on the layout */
+    bool pack;                      /* the spec must be a pack's */
+    bool draft;                     /* slides of a pack are stamped as drafts */
     size_t first_slide, last_slide; /* of a pack, from 1; last 0: all */
 } PipelineRequest;
 
@@ -48,6 +49,7 @@ typedef struct PipelineResult {
     const char *const *inputs; /* the files read, of a faulty spec too: spec, themes, data, fonts */
     size_t input_count;
     size_t font_count;     /* the last of them: font files */
+    const char *strings;   /* the strings file that the spec names, read or not; NULL: none */
     const char *spec_name; /* as messages call it */
     FileBytes spec_bytes;  /* kept, so that its lines can be shown */
     double seconds[PIPELINE_STAGES];

@@ -49,6 +49,7 @@ static RenderRun prepare(const RenderSettings *settings, PipelineRequest request
                      .timings = settings->timings,
                      .color = (ReportColor)settings->color};
     run.request.options = render_options_default;
+    run.request.language = settings->language;
     run.request.fixed_metrics = settings->metrics == METRICS_FIXED;
     run.request.options.scale = settings->scale;
     run.request.options.svg_outlines = settings->svg_text == SVG_OUTLINES;

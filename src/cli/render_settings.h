@@ -7,7 +7,7 @@
 
 /* The first member of a command's own settings. Zero but for `scale` and `threads`, which are 1. */
 typedef struct RenderSettings {
-    const char *output, *formats, *deps;
+    const char *output, *formats, *deps, *language;
     double scale;
     int threads, color, metrics, svg_text;
     bool durable, strict, quiet, verbose, timings;
@@ -20,13 +20,21 @@ extern const char *const render_color_names[], *const render_metrics_names[], *c
 /* The rows of the options, between the command's own. */
 #define RENDER_OPTIONS                                                                                       \
     {0,                                                                                                      \
-     "scale",                                                                                                \
-     OPTION_NUMBER,                                                                                          \
-     "N",                                                                                                    \
-     "pixels of a PNG for each px of the chart (1)",                                                         \
-     RENDER_AT(scale),                                                                                       \
-     RENDER_MOST_SCALE,                                                                                      \
+     "lang",                                                                                                 \
+     OPTION_TEXT,                                                                                            \
+     "LANGUAGE",                                                                                             \
+     "take the texts in that language, such as ja, from the strings files",                                  \
+     RENDER_AT(language),                                                                                    \
+     0,                                                                                                      \
      NULL},                                                                                                  \
+        {0,                                                                                                  \
+         "scale",                                                                                            \
+         OPTION_NUMBER,                                                                                      \
+         "N",                                                                                                \
+         "pixels of a PNG for each px of the chart (1)",                                                     \
+         RENDER_AT(scale),                                                                                   \
+         RENDER_MOST_SCALE,                                                                                  \
+         NULL},                                                                                              \
         {0,                                                                                                  \
          "deps",                                                                                             \
          OPTION_TEXT,                                                                                        \

@@ -3,6 +3,7 @@
 #include "annotations/axis_break.h"
 #include "compile/compilation.h"
 #include "plot/annotation.h"
+#include "spec/translation.h"
 
 static bool add_annotation(Compilation *c, Plot *plot, FactSet *facts, const SpecKeyed *keyed, size_t index) {
     const AnnotationType *type = annotation_find(keyed->name);
@@ -22,6 +23,7 @@ static bool add_annotation(Compilation *c, Plot *plot, FactSet *facts, const Spe
                          : field_read_object(type->table, keyed->body, path, c->arena, c->diagnostics);
     if (empty)
         ((SpecHead *)params)->node = keyed->head.node;
+    translation_apply(c->plot.translation, type->table, params);
     if (facts)
         fact_expand(facts, type->table, params, c->diagnostics);
     plot->annotations[plot->annotation_count++] = (Annotation){type, params, keyed->name_place};

@@ -1,6 +1,7 @@
 #include "compile/bind.h"
 
 #include "base/date_text.h"
+#include "plot/names.h"
 #include "table/expression.h"
 
 #include <string.h>
@@ -72,10 +73,11 @@ static bool names_edge(ChannelId id, const Node *node) {
 
 static bool read_text(const Binder *binder, const Node *node, Channel *channel) {
     Compilation *c = binder->compilation;
-    channel->text = node_is_scalar(node) ? node_text(node) : NULL;
-    if (!channel->text)
+    if (!node_is_scalar(node))
         return wrong_kind(c, node, "a text");
-    channel->text = fact_text(binder->source->facts, node->text, c->diagnostics);
+    const char *text = plot_name_text(&c->plot, node_text(node), node->place);
+    const TextSource source = text == node_text(node) ? node->text : text_source_from_text(text, node->place);
+    channel->text = fact_text(binder->source->facts, source, c->diagnostics);
     return channel->text != NULL;
 }
 

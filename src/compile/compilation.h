@@ -195,6 +195,10 @@ typedef struct ValueExtent {
 
 ValueExtent compile_extent(Compilation *compilation, const ScaleUse *use);
 
+/* Looks up the names that are to be drawn, so that one run tells of all that have no text in the picture's
+   language (names.c). */
+bool compile_names(Compilation *compilation);
+
 /* Finds the room for all that is written, and draws (compose.c). NULL when it cannot be drawn. The other only sets
    the scales as they will be, and reports nothing. */
 Scene *compile_scene(Compilation *compilation);

@@ -2,10 +2,20 @@
 
 #include "compile/compilation.h"
 #include "compile/lint.h"
+#include "spec/translation.h"
 
 static bool find_locale(Compilation *c) {
     return theme_find_locales(c->request->theme, &c->plot.number_locale, &c->plot.time_locale,
                               c->diagnostics);
+}
+
+static Translation *begin_translation(const CompileRequest *request, Diagnostics *diagnostics) {
+    if (!request->strings)
+        return NULL;
+    Translation *translation = arena_new(request->arena, Translation);
+    *translation =
+        (Translation){.strings = request->strings, .arena = request->arena, .diagnostics = diagnostics};
+    return translation;
 }
 
 void compile_begin(Compilation *c, const CompileRequest *request, Diagnostics *diagnostics) {
@@ -17,7 +27,8 @@ void compile_begin(Compilation *c, const CompileRequest *request, Diagnostics *d
     c->plot = (Plot){.theme = request->theme,
                      .measure = request->measure,
                      .arena = request->arena,
-                     .diagnostics = diagnostics};
+                     .diagnostics = diagnostics,
+                     .translation = begin_translation(request, diagnostics)};
 }
 
 typedef bool Stage(Compilation *compilation);
@@ -26,9 +37,9 @@ typedef bool Stage(Compilation *compilation);
 static Stage *const opening_stages[] = {
     find_locale,        compile_prose,  compile_claims, compile_panels,      compile_channels, compile_scales,
     compile_categories, compile_series, compile_stacks, compile_annotations, compile_axes};
-static Stage *const settling_stages[] = {compile_domains,  compile_doubts, compile_ticks,
-                                         compile_legends,  compile_checks, compile_footnotes,
-                                         compile_data_rest};
+static Stage *const settling_stages[] = {compile_domains, compile_doubts,   compile_ticks,
+                                         compile_legends, compile_checks,   compile_footnotes,
+                                         compile_names,   compile_data_rest};
 
 static bool run_stages(Compilation *c, Stage *const *stages, size_t count) {
     bool done = true;

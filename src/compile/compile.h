@@ -8,6 +8,7 @@
 #include "facts/facts.h"
 #include "scene/scene.h"
 #include "spec/spec.h"
+#include "spec/strings.h"
 #include "spec/theme.h"
 
 /* What is compiled. `arena` holds what the compilation needs until its end; the scene does not point into it.
@@ -17,8 +18,9 @@ typedef struct CompileRequest {
     const Theme *theme;
     const TextMeasure *measure;
     Arena *arena;
-    bool lint;      /* looks for what is drawn as told but misleads (lint.h) */
-    FactSet *facts; /* data sets that the chart may name besides its own: its pack's; NULL: none */
+    bool lint;              /* looks for what is drawn as told but misleads (lint.h) */
+    FactSet *facts;         /* data sets that the chart may name besides its own: its pack's; NULL: none */
+    const Strings *strings; /* the chart's texts in another language; NULL: as they are written */
 } CompileRequest;
 
 /* Where a chart is drawn that is a part of a page: its whole room, without margins, and what stands above it

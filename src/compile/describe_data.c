@@ -5,6 +5,7 @@
 #include "annotations/stack_group.h"
 #include "plot/layer.h"
 #include "plot/mark.h"
+#include "plot/names.h"
 #include "plot/tell.h"
 #include "plot/value_format.h"
 #include "scale/time_ticks.h"
@@ -219,7 +220,7 @@ const char *describe_channel_number(const Plot *plot, const Layer *layer, const 
 const char *describe_place(const Plot *plot, const Layer *layer, const Reading *reading) {
     const Channel *along = along_of(layer);
     if (along->codes) {
-        const char *name = along->scale->categories.names[(size_t)reading->key];
+        const char *name = plot_name_category(plot, along->scale, (size_t)reading->key);
         bool is_year = along->scale->periods && strspn(name, "0123456789") == strlen(name);
         return is_year ? TELL(plot, TELL_YEAR, {"place", name}) : name;
     }

@@ -53,8 +53,8 @@ static void series_go_from_first_to_last(void **state) {
         "Sales: line chart, JPY in millions, 1Q00 to 3Q00. Between 1Q00 and 3Q00, A rose from a low of "
         "10 to 12, with a high of 14 in 2Q00; and B fell from a high of 7 to a low of 5.");
     assert_told(series, "ja",
-                "Sales(JPY in millions)を示す折れ線グラフ、1Q00から3Q00まで。1Q00から3Q00にかけて、Aは10("
-                "最低)から12へ増加し(この間の最高は2Q00の14)、Bは7(最高)から5(最低)へ減少しました。");
+                "Sales（JPY in millions）を示す折れ線グラフ、1Q00から3Q00まで。1Q00から3Q00にかけて、Aは10（"
+                "最低）から12へ増加し（この間の最高は2Q00の14）、Bは7（最高）から5（最低）へ減少しました。");
 }
 
 static const char forecast[] = "title: Revenue\n" ROWS(
@@ -73,8 +73,8 @@ static void forecasts_are_not_mixed_with_what_was(void **state) {
                 "FY2001: Guidance.");
     assert_told(forecast, "ja",
                 "Revenueを示す棒グラフ、FY1999からFY2001まで。値はFY1999の10からFY2000の14へ増加しました。"
-                "FY2001の予想は16–18です。図中の注記:年平均成長率 26%(2年間)、FY1999からFY2001;"
-                "FY2001:Guidance。");
+                "FY2001の予想は16–18です。図中の注記：2年間の年平均成長率 26%、FY1999からFY2001；"
+                "FY2001：Guidance。");
 }
 
 static const char ranking[] =
@@ -108,10 +108,11 @@ static void many_series_are_summed_up(void **state) {
         "Many: line chart, 1999 to 2000. The 5 series are A, B, C, D and E. Values of the 5 series "
         "range from 1 (A, 1999) to 8 (C, 2000). Between 1999 and 2000, 4 of them rose and 1 fell. The "
         "highest in 2000 is C with 8, the lowest B with 1.");
-    assert_told(many, "ja",
-                "Manyを示す折れ線グラフ、1999年から2000年まで。5系列はA、B、C、D、Eです。5系列の値は1(A、1999"
-                "年)から8(C、2000年)までの範囲にあります。1999年から2000年にかけて、4系列が増加し、1系列が減"
-                "少しました。2000年はCの8が最高、Bの1が最低です。");
+    assert_told(
+        many, "ja",
+        "Manyを示す折れ線グラフ、1999年から2000年まで。5系列はA、B、C、D、Eです。5系列の値は1（A、1999"
+        "年）から8（C、2000年）までの範囲にあります。1999年から2000年にかけて、4系列が増加し、1系列が減"
+        "少しました。2000年はCの8が最高、Bの1が最低です。");
 }
 
 static const char shares[] =
@@ -139,9 +140,10 @@ static void steps_lead_from_level_to_level(void **state) {
         steps, "en",
         "Steps: waterfall chart. The steps lead from 30 (Revenue) to 13 (Income): Costs −20 and Other "
         "+3.");
-    assert_told(steps, "ja",
-                "Stepsを示すウォーターフォール図。Revenueの30からIncomeの13に至ります(内訳はCosts −20、Other "
-                "+3)。");
+    assert_told(
+        steps, "ja",
+        "Stepsを示すウォーターフォール図。Revenueの30からIncomeの13に至ります（内訳はCosts −20、Other "
+        "+3）。");
 }
 
 static const char table[] = "title: Table\n" ROWS(
@@ -152,15 +154,15 @@ static void a_table_has_columns_and_a_highlighted_row(void **state) {
     assert_told(table, "en",
                 "Table: table of 2 rows. Its columns are rank and name. The highlighted row reads rank 2 and "
                 "name B.");
-    assert_told(table, "ja", "Tableを示す2行の表。列はrank、nameです。強調表示の行:rank 2、name B。");
+    assert_told(table, "ja", "Tableを示す2行の表。列はrank、nameです。強調表示の行：rank 2、name B。");
 }
 
-static const char
-    points[] = "title: Points\n" ROWS("{a: 1, b: 5, n: P, s: 10}, {a: 2, b: 9, n: Q, s: 30}, {a: 4, b: 2, n: "
-                                      "R, s: 20}") "mark: point\n"
-                                                   "encoding: {x: {field: a, title: Growth}, y: {field: b, "
-                                                   "title: Margin}, text: {field: n}, size: {field: s, "
-                                                   "title: Sales}}\n";
+static const char points[] =
+    "title: Points\n" ROWS("{a: 1, b: 5, n: P, s: 10}, {a: 2, b: 9, n: Q, s: 30}, {a: 4, b: 2, n: "
+                           "R, s: 20}") "mark: point\n"
+                                        "encoding: {x: {field: a, title: Growth}, y: {field: b, "
+                                        "title: Margin}, text: {field: n}, size: {field: s, "
+                                        "title: Sales}}\n";
 
 static void points_lie_between_two_ranges(void **state) {
     (void)state;
@@ -171,7 +173,7 @@ static void points_lie_between_two_ranges(void **state) {
     assert_told(
         points, "ja",
         "Pointsを示すバブルチャート。3個の点があり、Growthは1から4、Marginは2から9の範囲です。最も高い"
-        "点はQ(Growth 2、Margin 9)です。大きさはSalesを示し、10(P)から30(Q)までです。");
+        "点はQ（Growth 2、Margin 9）です。大きさはSalesを示し、10（P）から30（Q）までです。");
 }
 
 static void own_words_are_taken_as_they_are(void **state) {

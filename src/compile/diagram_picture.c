@@ -56,9 +56,17 @@ static CompileInputs list_inputs(const CompileRequest *request, const DiagramSpe
     return (CompileInputs){paths, store->path_count + count};
 }
 
+static void translate(const CompileRequest *request, DiagramSpec *spec, Diagnostics *diagnostics) {
+    Translation translation = {
+        .strings = request->strings, .arena = request->arena, .diagnostics = diagnostics};
+    if (request->strings)
+        diagram_translate(&translation, spec);
+}
+
 const DiagramSpec *compile_diagram_texts(const CompileRequest *request, const DiagramSpec *spec,
                                          CompileInputs *inputs, Diagnostics *diagnostics) {
     DiagramSpec *copy = field_copy_object(&DiagramSpec_table, spec, request->arena);
+    translate(request, copy, diagnostics);
     const NumberLocale *locale = number_locale_find(request->theme->locale.text);
     DataStore *store = arena_new(request->arena, DataStore);
     data_store_init(store, request->arena);

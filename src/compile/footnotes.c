@@ -2,6 +2,7 @@
 #include "compile/compilation.h"
 #include "compile/footnote_marks.h"
 #include "compile/words.h"
+#include "plot/names.h"
 #include "table/expression.h"
 
 #include <string.h>
@@ -65,7 +66,7 @@ static bool gather_values(Compilation *c, const FootnoteSpec *spec, Table *table
     size_t column = table_require_column(table, spec->field.text, spec->field.node->place, "footnotes.field",
                                          c->diagnostics);
     for (size_t row = 0; column != TABLE_NO_COLUMN && row < table_row_count(table); row++) {
-        const char *text = !tests || tests[row] ? table_text_closed(table, column, row) : NULL;
+        const char *text = !tests || tests[row] ? plot_name_cell(&c->plot, table, column, row) : NULL;
         if (text)
             collect_value(c, list, text);
     }

@@ -378,7 +378,7 @@ static size_t judge(size_t number) {
     arena_init(&arena);
     Spec *spec = spec_read("made.yaml", maker.out.bytes, maker.out.length, &diagnostics);
     const Theme *theme = theme_resolve(NULL, "made.yaml", &arena, &files, &diagnostics);
-    CompileRequest request = {spec, theme, &text_measure_fixed, &arena, false, NULL};
+    CompileRequest request = {spec, theme, &text_measure_fixed, &arena, false, NULL, NULL};
     Scene *scene = diagnostics.error_count ? NULL : compile_chart(&request, &inputs, &diagnostics);
     if (scene) {
         LayoutReport report = scene_layout(scene, theme->label->minimum_font_size.value, &arena);

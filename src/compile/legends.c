@@ -3,6 +3,7 @@
 #include "compile/layout.h"
 #include "compile/words.h"
 #include "plot/layer.h"
+#include "plot/names.h"
 
 #include <math.h>
 #include <string.h>
@@ -100,17 +101,22 @@ static bool find_series(const Layer *layer, const ScaleUse *use, uint32_t catego
     return false;
 }
 
-static void add_category(const ScaleUse *use, Legend *legend, uint32_t category) {
+static void add_category(const Compilation *c, const ScaleUse *use, Legend *legend, uint32_t category) {
     size_t series;
     for (size_t i = 0; i < use->layer_count; i++) {
         const Layer *layer = use->layers[i];
         if (!find_series(layer, use, category, &series))
             continue;
         LegendEntry *entry = &legend->entries[legend->count++];
-        *entry =
-            (LegendEntry){use->scale->categories.names[category], layer, series, layer->series[series], 0, 0};
+        *entry = (LegendEntry){
+            plot_name_category(&c->plot, use->scale, category), layer, series, layer->series[series], 0, 0};
         return;
     }
+}
+
+/* What a channel shows where its legend does not say it: the title, or the column's name. */
+static const char *name_channel(const Compilation *c, const Channel *channel) {
+    return channel->titled ? channel->title : plot_name_text(&c->plot, channel->title, channel->place);
 }
 
 static const char *legend_title(const ScaleUse *use) {
@@ -123,7 +129,7 @@ static void add_discrete(Compilation *c, const ScaleUse *use) {
         return;
     Legend *legend = add_legend(c, plot_of_use(c, use), legend_title(use), find_orient(c, use), count);
     for (uint32_t i = 0; i < count; i++)
-        add_category(use, legend, i);
+        add_category(c, use, legend, i);
 }
 
 /* A ramp is shown by a few of its values. */
@@ -137,7 +143,7 @@ static void add_ramp(Compilation *c, const ScaleUse *use) {
     ticks_fit_format(use->scale->domain[0], use->scale->domain[1], RAMP_ENTRIES, &format);
     bool titled = use->legend && use->legend->title.node;
     Legend *legend = add_legend(
-        c, plot_of_use(c, use), titled ? use->legend->title.text : color->title,
+        c, plot_of_use(c, use), titled ? use->legend->title.text : name_channel(c, color),
         use->legend && use->legend->orient.set ? (Orient)use->legend->orient.value : ORIENT_TOP, ticks.count);
     for (size_t i = 0; i < ticks.count; i++) {
         double share =
@@ -194,7 +200,8 @@ static void add_sizes(Compilation *c, const ScaleUse *use) {
     NumberFormat format = ticks_linear_format;
     ticks_fit_format(0, values[count - 1], SIZE_TICKS, &format);
     Legend *legend = add_legend(
-        c, plot_of_use(c, use), legend_title(use) ? legend_title(use) : layer->channels[CHANNEL_SIZE].title,
+        c, plot_of_use(c, use),
+        legend_title(use) ? legend_title(use) : name_channel(c, &layer->channels[CHANNEL_SIZE]),
         use->legend && use->legend->orient.set ? (Orient)use->legend->orient.value : ORIENT_TOP, count);
     layout_set_look_ranges(c);
     for (size_t i = 0; i < count; i++) {

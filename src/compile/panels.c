@@ -1,5 +1,7 @@
 #include "compile/composites.h"
+#include "plot/names.h"
 #include "scale/category_set.h"
+#include "spec/translation.h"
 
 #include <math.h>
 #include <string.h>
@@ -40,6 +42,7 @@ static bool check_part(Compilation *c, const ChartSpec *chart) {
     } keys[] = {{chart->width.node, "width"},
                 {chart->height.node, "height"},
                 {chart->config, "config"},
+                {chart->strings.node, "strings"},
                 {chart->footnotes.node, "footnotes"}};
     bool done = true;
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
@@ -86,6 +89,7 @@ static bool collect(Compilation *c, const SourceLevel *outer, const ChartSpec *c
 
 typedef struct FacetColumn {
     const FacetSpec *spec; /* NULL: none */
+    size_t column;         /* of the table of the view */
     CategorySet values;
     uint32_t *order; /* of the values as shown */
 } FacetColumn;
@@ -134,6 +138,7 @@ static bool read_facet(Compilation *c, const FacetSpec *spec, Table *table, Face
     size_t at = table_require_column(table, spec->field.text, spec->field.node->place, NULL, c->diagnostics);
     if (at == TABLE_NO_COLUMN)
         return false;
+    column->column = at;
     const Node *sort = spec->sort;
     category_set_init(&column->values, c->arena);
     for (size_t i = 0; sort && node_kind(sort) == NODE_LIST && i < node_count(sort); i++)
@@ -195,10 +200,8 @@ static Panel *add_panel(PanelMaker *maker, const View *view, const FacetColumn f
     maker->panels = arena_grow(c->arena, maker->panels, maker->panel_count, &maker->panel_capacity,
                                sizeof *maker->panels);
     Panel *panel = &maker->panels[maker->panel_count++];
-    *panel = (Panel){.chart = view->chart,
-                     .first_layer = maker->source_count,
-                     .left_edge = true,
-                     .bottom_edge = true};
+    *panel = (Panel){
+        .chart = view->chart, .first_layer = maker->source_count, .left_edge = true, .bottom_edge = true};
     for (size_t i = 0; i < view->source_count; i++) {
         LayerSource source = c->sources[view->first_source + i];
         for (int k = 0; k < 2; k++)
@@ -212,6 +215,17 @@ static Panel *add_panel(PanelMaker *maker, const View *view, const FacetColumn f
 
 static const char *value_at(const FacetColumn *facet, size_t index) {
     return facet->spec ? facet->values.names[facet->order[index]] : NULL;
+}
+
+static const char *name_value(const Compilation *c, const View *view, const FacetColumn *facet,
+                              const char *value) {
+    const Table *table = c->sources[view->first_source].table;
+    size_t row = 0;
+    if (!value || !translation_is_missing(c->plot.translation, value))
+        return plot_name_text(&c->plot, value, (Place){0});
+    while (row + 1 < table_row_count(table) && !row_matches(table, facet->column, row, value))
+        row++;
+    return plot_name_text(&c->plot, value, table_place(table, facet->column, row));
 }
 
 static const char *join_values(Arena *arena, const char *row, const char *column) {
@@ -240,7 +254,8 @@ static bool add_facets(PanelMaker *maker, const View *view, const FacetColumn fa
         line->parts[i % columns] = (Division){.panel = maker->panel_count};
         Panel *panel = add_panel(maker, view, facets, values);
         panel->facet = maker->facets;
-        panel->title = join_values(c->arena, values[0], values[1]);
+        panel->title = join_values(c->arena, name_value(c, view, &facets[0], values[0]),
+                                   name_value(c, view, &facets[1], values[1]));
         panel->left_edge = i % columns == 0;
         panel->bottom_edge = i + columns >= total;
     }

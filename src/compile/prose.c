@@ -1,4 +1,5 @@
 #include "compile/compilation.h"
+#include "spec/translation.h"
 
 /* The nearest data above decides; a chart without any has the rows of its first layer or first part. */
 static bool find_rows(const SourceLevel *level, LayerSource *source) {
@@ -54,6 +55,7 @@ FactSet *compilation_find_facts(const Compilation *c, const ChartSpec *chart) {
 bool compile_prose(Compilation *c) {
     ChartSpec *chart = field_copy_object(&ChartSpec_table, c->chart, c->arena);
     c->chart = chart;
+    translation_apply(c->plot.translation, &ChartSpec_table, chart);
     expand_chart(c, chart, NULL, c->request->facts);
     c->plot.title = chart->title ? chart->title->text.text : NULL;
     c->plot.subtitle = chart->title ? chart->title->subtitle.text : NULL;

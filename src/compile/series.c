@@ -1,4 +1,5 @@
 #include "compile/compilation.h"
+#include "plot/names.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -211,13 +212,23 @@ static bool style_dash(Compilation *c, const Layer *layer, Series *series, uint3
 }
 
 /* A series is named after its colour's category, or else after that of the first channel that has one. */
-static const char *series_name(const Layer *layer, uint64_t key) {
+static const Channel *naming_channel(const Layer *layer, uint64_t key, uint32_t *code) {
     for (int i = 0; i < SERIES_CHANNELS; i++) {
         const Channel *channel = &layer->channels[series_channels[i]];
-        if (is_series_channel(layer, series_channels[i]) && code_of(key, i) != KEY_MISSING)
-            return channel->scale->categories.names[code_of(key, i)];
+        *code = code_of(key, i);
+        if (is_series_channel(layer, series_channels[i]) && *code != KEY_MISSING)
+            return channel;
     }
     return NULL;
+}
+
+static void name_series(const Compilation *c, const Layer *layer, uint64_t key, Series *series) {
+    uint32_t code;
+    const Channel *channel = naming_channel(layer, key, &code);
+    if (!channel)
+        return;
+    series->key = channel->scale->categories.names[code];
+    series->name = plot_name_category(&c->plot, channel->scale, code);
 }
 
 static size_t count_categories(const Layer *layer) {
@@ -278,7 +289,8 @@ static bool style_series(Compilation *c, Layer *layer, const Palette *palette, c
         Color color = !colored  ? layer_own_color(theme, layer, look)
                       : missing ? theme->range->comparison.value
                                 : palette_color(palette, color_code, count_categories(layer));
-        *series = (Series){.name = series_name(layer, keys[i]), .color = color, .rank = color_code};
+        *series = (Series){.color = color, .rank = color_code};
+        name_series(c, layer, keys[i], series);
         series->fill = colored ? series_fill(theme, color, color_code) : paint_solid(color);
         size_t round = colored && !missing ? find_round(palette, color_code) : 0;
         set_theme_dash(theme, series, round);

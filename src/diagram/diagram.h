@@ -12,6 +12,7 @@
 #include "scene/scene.h"
 #include "spec/diagram_spec.h"
 #include "spec/theme.h"
+#include "spec/translation.h"
 
 /* `arena` holds what the drawing needs until its end. */
 typedef struct DiagramRequest {
@@ -32,6 +33,9 @@ bool diagram_check(const DiagramRequest *request);
 
 /* The paths of the pictures that the spec names, for the depfile; in `arena`. */
 const char *const *diagram_list_files(const DiagramSpec *spec, const char *file, Arena *arena, size_t *count);
+
+/* Translates its prose, and the ids that boxes show; in place. */
+void diagram_translate(Translation *translation, DiagramSpec *spec);
 
 /* What the diagram says, in words of the theme's language: its own description, else its title, boxes, groups
    and connections. In the request's arena. */

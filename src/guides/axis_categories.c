@@ -3,14 +3,15 @@
 #include "base/number.h"
 #include "guides/axis_brackets.h"
 #include "plot/layer.h"
+#include "plot/names.h"
+#include "plot/tell.h"
 
 #include <math.h>
 #include <string.h>
 
-static const char *const scenario_suffixes[SCENARIO_COUNT] = {
-    [SCENARIO_PLAN] = " PL",
-    [SCENARIO_FORECAST] = " FC",
-};
+/* Previous years are told by their own names. */
+static const TellId suffixes[SCENARIO_COUNT] = {TELL_SUFFIX_ACTUAL, TELL_SUFFIX_ACTUAL, TELL_SUFFIX_PLAN,
+                                                TELL_SUFFIX_FORECAST};
 
 static bool is_along(const Layer *layer, const Axis *axis) {
     return layer->channels[layer->along].scale == axis->scale;
@@ -32,16 +33,16 @@ static const unsigned char *list_scenarios(const Plot *plot, const Axis *axis) {
     return seen;
 }
 
-static const char *find_suffix(unsigned char seen) {
+static const char *find_suffix(const Plot *plot, unsigned char seen) {
     for (int scenario = 0; scenario < SCENARIO_COUNT; scenario++)
-        if (seen == 1u << scenario && scenario_suffixes[scenario])
-            return scenario_suffixes[scenario];
+        if (seen == 1u << scenario)
+            return tell_words(plot, suffixes[scenario]);
     return "";
 }
 
 /* One line, whatever the data has. */
 static const char *category_text(const Plot *plot, const Axis *axis, size_t index) {
-    const char *name = axis->scale->categories.names[index];
+    const char *name = plot_name_category(plot, axis->scale, index);
     double value;
     if (!axis->format.as_text && number_read(name, strlen(name), &value))
         return plot_format(plot, &axis->format, value);
@@ -97,7 +98,7 @@ static void write_labels(const Plot *plot, const Axis *axis, AxisLayout *layout)
     layout->count = axis->scale->categories.count;
     layout->labels = arena_new_array(plot->arena, AxisLabel, layout->count);
     for (size_t i = 0; i < layout->count; i++) {
-        const char *suffix = seen ? find_suffix(seen[i]) : "", *text = category_text(plot, axis, i);
+        const char *suffix = seen ? find_suffix(plot, seen[i]) : "", *text = category_text(plot, axis, i);
         if (layout->bracketed)
             text = period_text(plot, periods[i], suffix);
         else if (*suffix)

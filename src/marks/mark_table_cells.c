@@ -1,5 +1,6 @@
 #include "marks/mark_table_cells.h"
 
+#include "plot/names.h"
 #include "plot/value_format.h"
 #include "table/expression.h"
 
@@ -92,13 +93,13 @@ static bool read_values(Reader *reader) {
 }
 
 static const char *cell_text(const Reader *reader, size_t row) {
-    const char *text = table_text_closed(reader->layer->table, reader->index, row);
     if (!reader->values)
-        return text;
+        return plot_name_cell(reader->plot, reader->layer->table, reader->index, row);
     double value = reader->values[row];
     if (isnan(value))
         return NULL;
-    return reader->format.as_text ? text : plot_format(reader->plot, &reader->format, value);
+    return reader->format.as_text ? table_text_closed(reader->layer->table, reader->index, row)
+                                  : plot_format(reader->plot, &reader->format, value);
 }
 
 static double measure(const Plot *plot, const char *text, size_t length, FontWeight weight, double size) {
@@ -178,7 +179,8 @@ static bool read_column(Reader *reader) {
                                          "mark.columns.field", diagnostics);
     if (reader->index == TABLE_NO_COLUMN || !read_values(reader))
         return false;
-    column->title = spec->title.text ? spec->title.text : spec->field.text;
+    column->title =
+        spec->title.text ? spec->title.text : plot_name_text(reader->plot, spec->field.text, reader->place);
     column->title_width =
         measure_lines(reader->plot, column->title, FONT_SEMIBOLD, reader->table->header_font_size);
     column->align = spec->align.set ? (Align)spec->align.value : column->is_number ? ALIGN_RIGHT : ALIGN_LEFT;

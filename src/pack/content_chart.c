@@ -19,8 +19,15 @@ static bool open_chart(Slide *slide, Content *content) {
     if (!theme)
         return false;
     CompileRequest *request = arena_new(run->arena, CompileRequest);
-    *request =
-        (CompileRequest){spec, theme, run->request->measure, run->arena, run->request->lint, run->facts};
+    *request = (CompileRequest){.spec = spec,
+                                .theme = theme,
+                                .measure = run->request->measure,
+                                .arena = run->arena,
+                                .lint = run->request->lint,
+                                .facts = run->facts,
+                                .strings = pack_find_strings(run, spec)};
+    if (run->request->strings && !request->strings)
+        return false;
     OpenChart *chart = arena_new(run->arena, OpenChart);
     content->opened = chart;
     chart->compilation = compile_open(request, &chart->inputs, run->diagnostics);

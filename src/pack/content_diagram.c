@@ -14,8 +14,14 @@ static bool open_diagram(Slide *slide, Content *content) {
     if (!theme)
         return false;
     CompileInputs inputs;
-    const CompileRequest texts = {spec,      theme, run->request->measure, run->arena, run->request->lint,
-                                  run->facts};
+    const CompileRequest texts = {.spec = spec,
+                                  .theme = theme,
+                                  .measure = run->request->measure,
+                                  .arena = run->arena,
+                                  .facts = run->facts,
+                                  .strings = pack_find_strings(run, spec)};
+    if (run->request->strings && !texts.strings)
+        return false;
     const DiagramSpec *diagram = compile_diagram_texts(&texts, spec->diagram, &inputs, run->diagnostics);
     for (size_t i = 0; i < inputs.count; i++)
         pack_add_input(run, inputs.paths[i]);

@@ -55,6 +55,9 @@ const Theme *content_find_theme(Slide *slide, const Spec *spec) {
     if (!spec->config || node_kind(spec->config) != NODE_MAPPING)
         return request->theme;
     SpecTexts files;
-    return theme_resolve_within(request->spec->config, request->file, spec->config, run->arena, &files,
-                                run->diagnostics);
+    const Theme *theme = theme_resolve_within(request->spec->config, request->file, spec->config, run->arena,
+                                              &files, run->diagnostics);
+    return theme && request->strings
+               ? theme_in_language(theme, strings_language(request->strings), run->arena)
+               : theme;
 }

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "pack/links.h"
+#include "spec/translation.h"
 
 #include <math.h>
 #include <string.h>
@@ -35,6 +36,18 @@ void pack_add_input(PackRun *run, const char *path) {
     run->inputs[run->input_count++] = arena_copy_text(run->arena, path);
 }
 
+const Strings *pack_find_strings(PackRun *run, const Spec *spec) {
+    const Strings *outer = run->request->strings;
+    if (!outer || !spec->strings || !node_is_scalar(spec->strings))
+        return outer;
+    const char *path = pack_resolve_path(run, spec->strings);
+    if (!strcmp(path, strings_path(outer)))
+        return outer;
+    pack_add_input(run, path);
+    const StringsRequest request = {path, spec->strings->place, strings_language(outer), outer};
+    return strings_read(&request, run->arena, run->diagnostics);
+}
+
 const char *pack_resolve_path(const PackRun *run, const Node *path) {
     return file_resolve_path(path->place.file, node_text(path), run->arena);
 }
@@ -58,7 +71,8 @@ static void begin_slide(PackRun *run, size_t index, Slide *slide) {
     slide->plot = (Plot){.theme = run->theme,
                          .measure = run->request->measure,
                          .arena = run->arena,
-                         .diagnostics = run->diagnostics};
+                         .diagnostics = run->diagnostics,
+                         .translation = run->translation};
 }
 
 static size_t beginning(const char *text, size_t characters) {
@@ -169,6 +183,8 @@ static bool compute_facts(PackRun *run) {
     run->facts = fact_set_create(NULL, &run->store, request->file, numbers, run->arena);
     const SpecList slides = spec->slides; /* their texts are done slide by slide */
     spec->slides = (SpecList){0};
+    translation_apply(run->translation, &PackSpec_table, spec);
+    translation_apply(run->translation, &Theme_table, theme);
     bool expanded = fact_set_add(run->facts, &spec->datasets, run->diagnostics) &
                     fact_expand(run->facts, &PackSpec_table, spec, run->diagnostics);
     spec->slides = slides;
@@ -210,10 +226,24 @@ static void tell_document(PackRun *run, Pack *pack) {
     pack->keywords = join_keywords(run, &document->keywords);
 }
 
+static Translation *begin_translation(const PackRequest *request, Diagnostics *diagnostics) {
+    Translation *translation = arena_new(request->arena, Translation);
+    *translation =
+        (Translation){.strings = request->strings, .arena = request->arena, .diagnostics = diagnostics};
+    return request->strings ? translation : NULL;
+}
+
+/* When all slides are there, whatever was of no use is a slip. */
+static void check_strings(const PackRequest *request, Diagnostics *diagnostics) {
+    if (request->strings && !request->last && !diagnostics->error_count)
+        strings_report_unused(request->strings, diagnostics);
+}
+
 bool pack_compile(const PackRequest *request, Pack *pack, Diagnostics *diagnostics) {
     PackRun run = {.request = request,
                    .arena = request->arena,
                    .diagnostics = diagnostics,
+                   .translation = begin_translation(request, diagnostics),
                    .groups = {.arena = request->arena}};
     size_t count = request->spec->slides.count;
     *pack = (Pack){.points = request->theme->slide->scale.value};
@@ -223,6 +253,7 @@ bool pack_compile(const PackRequest *request, Pack *pack, Diagnostics *diagnosti
         make_slides(&run, pack, count);
         fact_set_check_rest(run.facts, diagnostics);
         tell_document(&run, pack);
+        check_strings(request, diagnostics);
     }
     for (size_t i = 0; i < run.store.path_count; i++)
         pack_add_input(&run, run.store.paths[i]);

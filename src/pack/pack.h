@@ -9,6 +9,7 @@
 #include "base/text_measure.h"
 #include "scene/scene.h"
 #include "spec/pack_spec.h"
+#include "spec/strings.h"
 #include "spec/theme.h"
 
 /* `arena` holds what the slides are made of until the end of the run; their scenes do not point into it. */
@@ -18,8 +19,9 @@ typedef struct PackRequest {
     const Theme *theme;
     const TextMeasure *measure;
     Arena *arena;
-    size_t first, last; /* the slides to make, from 1; last 0: all */
-    bool draft;         /* each slide is stamped as a draft */
+    const Strings *strings; /* the pack's texts in another language; NULL: as they are written */
+    size_t first, last;     /* the slides to make, from 1; last 0: all */
+    bool draft;             /* each slide is stamped as a draft */
     bool lint;
 } PackRequest;
 

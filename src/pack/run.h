@@ -15,8 +15,9 @@ typedef struct PackRun {
     Arena *arena;
     Diagnostics *diagnostics;
     DataStore store;
-    FactSet *facts;       /* the pack's data sets, which its charts may name too */
-    double width, height; /* of a page, in units of the theme */
+    Translation *translation; /* NULL: texts are as they are */
+    FactSet *facts;           /* the pack's data sets, which its charts may name too */
+    double width, height;     /* of a page, in units of the theme */
     ScaleGroups groups;
     bool measuring;                /* the drawing only finds out how broad the bars of scale groups are */
     struct PackPicture **pictures; /* read so far (picture.h) */
@@ -48,6 +49,10 @@ bool pack_missing(const PackRun *run, const Node *node, const char *what, const 
 
 /* Keeps the path of a file that was read; it is copied. */
 void pack_add_input(PackRun *run, const char *path);
+
+/* The texts of a chart's own strings file, and behind them the pack's; the pack's where it has none. NULL
+   with an error reported, and where texts are as they are. */
+const Strings *pack_find_strings(PackRun *run, const Spec *spec);
 
 /* A path as seen from the file that it is written in. */
 const char *pack_resolve_path(const PackRun *run, const Node *path);

@@ -2,6 +2,7 @@
 
 #include "guides/title.h"
 #include "pack/links.h"
+#include "spec/translation.h"
 
 #include <math.h>
 #include <string.h>
@@ -103,8 +104,9 @@ static void find_titles(Slide *slide) {
 
 static bool compute_texts(Slide *slide) {
     PackRun *run = slide->run;
-    return fact_expand(run->facts, &SlideSpec_table, run->spec->slides.items[slide->number - 1],
-                       run->diagnostics);
+    SlideSpec *spec = run->spec->slides.items[slide->number - 1];
+    translation_apply(run->translation, &SlideSpec_table, spec);
+    return fact_expand(run->facts, &SlideSpec_table, spec, run->diagnostics);
 }
 
 bool slide_open(Slide *slide) {

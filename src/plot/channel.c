@@ -1,4 +1,5 @@
 #include "plot/layer.h"
+#include "plot/names.h"
 
 #include <math.h>
 
@@ -30,9 +31,8 @@ const char *channel_text(const Plot *plot, const Layer *layer, const Channel *ch
     if (channel->codes)
         return channel->codes[row] == CATEGORY_MISSING
                    ? NULL
-                   : channel->scale->categories.names[channel->codes[row]];
+                   : plot_name_category(plot, channel->scale, channel->codes[row]);
     if (isnan(channel->numbers ? channel->numbers[row] : 0) || channel->column == TABLE_NO_COLUMN)
         return NULL;
-    TextSlice slice = table_text(layer->table, channel->column, row);
-    return slice.bytes ? arena_copy_bytes(plot->arena, slice.bytes, slice.length) : NULL;
+    return plot_name_cell(plot, layer->table, channel->column, row);
 }

@@ -1,5 +1,7 @@
 #include "plot/layer.h"
 
+#include "plot/tell.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -54,8 +56,15 @@ static const char *along_text(const Plot *plot, const Layer *layer, size_t row) 
     return channel_text(plot, layer, &layer->channels[layer->along], row);
 }
 
+static const char *add_scenario(const Plot *plot, Scenario scenario, const char *value) {
+    static const TellId words[SCENARIO_COUNT] = {TELL_SUFFIX_ACTUAL, TELL_SHORT_PREVIOUS, TELL_SHORT_PLAN,
+                                                 TELL_SHORT_FORECAST};
+    return scenario == SCENARIO_ACTUAL ? value
+                                       : TELL(plot, TELL_BEHIND_VALUE, {"value", value},
+                                              {"scenario", tell_words(plot, words[scenario])});
+}
+
 const char *layer_describe(const Plot *plot, const Layer *layer, size_t row) {
-    static const char *const scenario_words[SCENARIO_COUNT] = {"", " (PY)", " (PL)", " (FC)"};
     if (layer->row_count > MOST_DESCRIBED || isnan(layer_number(layer, row)))
         return NULL;
     const char *along = along_text(plot, layer, row);
@@ -63,7 +72,7 @@ const char *layer_describe(const Plot *plot, const Layer *layer, size_t row) {
     const char *value = layer->channels[layer->across].numbers
                             ? value_text(plot, &layer->value_format, layer, row)
                             : channel_text(plot, layer, &layer->channels[layer->across], row);
-    return arena_print(plot->arena, "%s%s%s%s%s%s", along ? along : "", along && series ? ", " : "",
-                       series ? series : "", along || series ? ": " : "", value ? value : "",
-                       scenario_words[layer_scenario(layer, row)]);
+    return arena_print(plot->arena, "%s%s%s%s%s", along ? along : "", along && series ? ", " : "",
+                       series ? series : "", along || series ? ": " : "",
+                       add_scenario(plot, layer_scenario(layer, row), value ? value : ""));
 }

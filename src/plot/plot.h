@@ -21,6 +21,7 @@
 typedef struct Plot Plot;
 typedef struct Layer Layer;
 typedef struct Labels Labels;
+typedef struct Translation Translation;       /* spec/translation.h */
 typedef struct Mark Mark;                     /* mark.h */
 typedef struct AnnotationType AnnotationType; /* annotation.h */
 
@@ -79,7 +80,8 @@ typedef enum Shape {
 
 /* The look of one series of a layer, and its name (NULL where it has none of its own). */
 typedef struct Series {
-    const char *name;
+    const char *name; /* as readers see it (names.h) */
+    const char *key;  /* as the data has it */
     Color color;
     Paint fill;
     int dash_count;
@@ -107,8 +109,8 @@ typedef struct FootnoteMarks {
 struct Layer {
     const Mark *mark;
     const MarkSpec *spec;
-    size_t index; /* among its panel's layers */
-    size_t panel; /* among the picture's panels */
+    size_t index;              /* among its panel's layers */
+    size_t panel;              /* among the picture's panels */
     const char *name, *called; /* as shown; as the spec writes it, for what refers to the layer */
     Table *table;
     size_t row_count;
@@ -177,6 +179,7 @@ struct Plot {
     const TimeLocale *time_locale;
     Arena *arena;
     Diagnostics *diagnostics;
+    Translation *translation; /* NULL: texts are as they are */
     Scene *scene;
     Rect page;  /* within the page's margins */
     Rect body;  /* the page without title block and footnotes */

@@ -1,6 +1,7 @@
 #include "plot/tell.h"
 
 #include "base/buffer.h"
+#include "spec/translation.h"
 
 #include <string.h>
 
@@ -132,6 +133,9 @@ static const char *find_capitals(const char *text, const char *name) {
 static const char *plain_field(const Plot *plot, const char *field) {
     if (!field || strlen(field) < 2 || *field == '~')
         return NULL;
+    const char *translated = translation_find(plot->translation, field);
+    if (translated && translated != field)
+        return translated;
     const char *capitals = find_capitals(plot->title, field);
     if (capitals)
         return arena_copy_bytes(plot->arena, capitals, strlen(field));

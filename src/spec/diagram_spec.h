@@ -100,6 +100,7 @@ SPEC_STRUCT(DiagramEdgeSpec, DIAGRAM_EDGE_FIELDS);
     F(NUMBER, width, "width", page, NULL, "of the whole picture in px; the theme's when absent")             \
     F(NUMBER, height, "height", page, NULL, "of the whole picture in px; the theme's when absent")           \
     F(NODE, config, "config", -, NULL, "a theme: its name, its file, or its keys inline")                    \
+    F(TEXT, strings, "strings", -, NULL, "a file with the texts in other languages, for --lang")             \
     F(NUMBER, columns, "columns", grid_size, NULL, "of the grid; as many as the nodes take when absent")     \
     F(NUMBER, rows, "rows", grid_size, NULL, "of the grid; as many as the nodes take when absent")           \
     F(CHOICE, direction, "direction", diagram_direction, "right",                                            \

@@ -75,7 +75,10 @@ SPEC_STRUCT(DocumentSpec, DOCUMENT_FIELDS);
     F(CHOICE, page, "page", page_size, "16:9", "the size of a page: 16:9, 4:3, A4 or Letter")                \
     F(CHOICE, orientation, "orientation", page_orientation, "landscape",                                     \
       "of A4 and Letter: landscape or portrait")                                                             \
-    F(NODE, config, "config", -, NULL, "a theme: its name, its file, or its keys inline; that of the charts too") \
+    F(NODE, config, "config", -, NULL,                                                                       \
+      "a theme: its name, its file, or its keys inline; that of the charts too")                             \
+    F(TEXT, strings, "strings", -, NULL,                                                                     \
+      "a file with the texts in other languages, for --lang; of its charts too")                             \
     FACT_FIELDS(F)                                                                                           \
     F(LIST, slides, "slides", SlideSpec, NULL, "in their order")
 SPEC_STRUCT(PackSpec, PACK_FIELDS);

@@ -7,9 +7,10 @@
 
 #include <stdlib.h>
 
-const SpecKindRow spec_kinds[] = {{"slides", SPEC_PACK, "a pack", &PackSpec_table, offsetof(Spec, pack)},
-                                  {"nodes", SPEC_DIAGRAM, "a diagram", &DiagramSpec_table, offsetof(Spec, diagram)},
-                                  {NULL, SPEC_CHART, "a chart", &ChartSpec_table, offsetof(Spec, chart)}};
+const SpecKindRow spec_kinds[] = {
+    {"slides", SPEC_PACK, "a pack", &PackSpec_table, offsetof(Spec, pack)},
+    {"nodes", SPEC_DIAGRAM, "a diagram", &DiagramSpec_table, offsetof(Spec, diagram)},
+    {NULL, SPEC_CHART, "a chart", &ChartSpec_table, offsetof(Spec, chart)}};
 const size_t spec_kind_count = sizeof spec_kinds / sizeof *spec_kinds;
 
 static const SpecKindRow *find_row(SpecKind kind) {
@@ -28,6 +29,7 @@ void spec_read_node(Spec *spec, SpecKind kind, const Node *node, const char *pat
     const SpecKindRow *row = find_row(kind);
     spec->kind = kind;
     spec->config = node_find(node, "config");
+    spec->strings = node_find(node, "strings");
     *(void **)((char *)spec + row->member) = field_read_object(row->table, node, path, arena, diagnostics);
 }
 

@@ -369,6 +369,8 @@ SPEC_STRUCT(LayerSpec, LAYER_FIELDS);
 
 #define CHART_FIELDS(F)                                                                                      \
     UNIT_FIELDS(F)                                                                                           \
+    F(TEXT, strings, "strings", -, NULL,                                                                     \
+      "a file with the texts in other languages, for --lang (of this program)")                              \
     F(TEXT, schema, "$schema", -, NULL, "for editors; not read")                                             \
     F(OBJECT, title, "title", TitleSpec, NULL, "title and subtitle")                                         \
     F(NUMBER, width, "width", page, NULL, "of the whole picture in px; the theme's when absent")             \
@@ -401,7 +403,7 @@ typedef struct Spec {
     const ChartSpec *chart;
     const DiagramSpec *diagram;
     const PackSpec *pack;
-    const Node *config;
+    const Node *config, *strings; /* NULL: none */
 } Spec;
 
 /* The kinds: the key that tells one, and its table. The last is the chart's, without such a key. */

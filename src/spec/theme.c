@@ -131,6 +131,33 @@ bool theme_find_locales(const Theme *theme, const NumberLocale **numbers, const 
                                                         .known_count = count});
 }
 
+/* Themes built in say what holds where nobody has said anything. */
+static bool is_built_in(const SpecText *text) {
+    const char *file = text->node ? text->node->place.file : NULL;
+    for (size_t i = 0; file && i < theme_text_count; i++)
+        if (file == theme_texts[i].name)
+            return true;
+    return !file;
+}
+
+static const char *locale_of(const char *language) {
+    static const struct { const char *language, *locale; } locales[] = {{"en", "en-US"}, {"ja", "ja-JP"}};
+    for (size_t i = 0; i < sizeof locales / sizeof *locales; i++)
+        if (!strcmp(locales[i].language, language))
+            return locales[i].locale;
+    return NULL;
+}
+
+const Theme *theme_in_language(const Theme *theme, const char *language, Arena *arena) {
+    Theme *changed = arena_new(arena, Theme);
+    *changed = *theme;
+    if (is_built_in(&theme->language))
+        changed->language = (SpecText){language, NULL};
+    if (is_built_in(&theme->locale) && locale_of(language))
+        changed->locale = (SpecText){locale_of(language), NULL};
+    return changed;
+}
+
 /* "stack-2": the second colour of that palette. */
 static bool read_palette_color(const SpecColors *palette, const char *name, const char *text, Color *color) {
     size_t length = strlen(name);

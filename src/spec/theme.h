@@ -291,6 +291,10 @@ bool theme_find_locales(const Theme *theme, const NumberLocale **numbers, const 
 const Theme *theme_resolve_within(const Node *outer, const char *outer_file, const Node *config, Arena *arena,
                                   SpecTexts *files, Diagnostics *diagnostics);
 
+/* The theme with another language and the locale that goes with it, where no config has said one. In `arena`;
+   it shares the rest with `theme`. */
+const Theme *theme_in_language(const Theme *theme, const char *language, Arena *arena);
+
 /* A colour as a spec writes it where the theme is at hand: one of the theme's by name (accent, comparison, or
    stack-2, category-1, single-1: by its place in that palette, from 1), else as color_read(). */
 bool theme_read_color(const Theme *theme, const char *text, Color *color);

@@ -38,7 +38,7 @@ count_all() {
     for format in png svg pdf scene; do
         count "stack-$format" render charts/revenues-quarterly.yaml -o "$work/stack.$format"
     done
-    count japanese-png render charts/revenues-quarterly-ja.yaml -o "$work/japanese.png"
+    count japanese-png render charts/revenues-quarterly.yaml --lang ja -o "$work/japanese.png"
     count table-png render charts/provider-ranking-table.yaml -o "$work/table.png"
     count panels-png render charts/ebitda.yaml -o "$work/panels.png"
     count three-formats render charts/gross-margin.yaml -f png,svg,pdf -o "$work/three"

@@ -1,9 +1,8 @@
 # Nothing is written but the outputs: not at home, not among temporary files, not beside specs and data.
 . tests/lib.sh
 make_work
-mkdir "$work/home" "$work/tmp" "$work/cwd" "$work/in" "$work/in/charts"
-cp charts/*.yaml "$work/in/charts"
-cp -R data "$work/in"
+mkdir "$work/home" "$work/tmp" "$work/cwd" "$work/in"
+cp -R charts data "$work/in"
 cp -a "$work/in" "$work/kept"
 
 cd "$work/cwd" || exit 1

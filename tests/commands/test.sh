@@ -15,11 +15,13 @@ data: {url: sales.csv}
 mark: bar
 encoding: {x: {field: quarter}, y: {field: sales}, text: {field: sales}}
 config: house.yaml
+strings: words.yaml
 width: 800
 height: 450
 END
-sed 's/: bar/: line/; s/sales.csv/..\/sales.csv/; s/house/..\/house/' "$work/charts/sales.yaml" >"$work/charts/sub/trend.yaml"
+sed 's/: bar/: line/; s/sales.csv/..\/sales.csv/; s/house/..\/house/; s/words/..\/words/' "$work/charts/sales.yaml" >"$work/charts/sub/trend.yaml"
 echo 'title: {fontSize: 30}' >"$work/charts/house.yaml"
+echo 'ja: {Sales: 売上}' >"$work/charts/words.yaml"
 echo 'pages: []' >"$work/charts/all.pack.yaml"
 cd "$work" || exit 1
 golden=charts/golden
