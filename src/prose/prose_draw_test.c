@@ -62,7 +62,7 @@ static void a_link_is_a_group_in_each_line(void **state) {
         "    text footnote \"a \" at 100,59.7 size 10 color #000000 width 12 in-prose\n"
         "    group link link \"#e\"\n"
         "      text footnote \"bb \" at 112,59.7 size 10 color #0000ff width 18 in-prose joined\n"
-        "      text footnote \"cc\" at 130,59.7 size 10 weight bold color #0000ff width 12 in-prose joined\n"
+        "      text footnote \"cc \" at 130,59.7 size 10 weight bold color #0000ff width 12 in-prose joined\n"
         "      path link stroke #0000ff 0.55 d M 112,61.1 L 142,61.1\n"
         "    group link link \"#e\"\n"
         "      text footnote \"dddddd\" at 100,74.7 size 10 color #0000ff width 36 in-prose\n"

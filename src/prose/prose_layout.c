@@ -89,10 +89,13 @@ typedef struct LineFilling {
     double x, stretch;  /* what is added at each place where the line can give */
 } LineFilling;
 
-static void fill_piece(LineFilling *filling, size_t index, const char *text, size_t length) {
+/* The last piece of a line keeps the blank that the line is broken at, so that who reads the text back finds the words
+   apart; it takes no room. */
+static void fill_piece(LineFilling *filling, size_t index, const char *text, size_t length, bool last) {
     const TextRun *run = &filling->runs[index];
     const Setting *setting = filling->setting;
-    ProsePiece piece = {.text = arena_copy_bytes(setting->arena, text, length),
+    bool broken = last && text[length] == ' ' && text[length - 1] != ' ';
+    ProsePiece piece = {.text = arena_copy_bytes(setting->arena, text, length + broken),
                         .run = &filling->block->runs[index],
                         .x = filling->x,
                         .rise = run->whole ? raised_rise * filling->line->size : 0,
@@ -109,7 +112,7 @@ static void fill_run(LineFilling *filling, size_t index, const char *text, size_
         size_t taken = filling->stretch > 0 ? stretch_length(text, length) : length;
         bool wide = utf8_columns(utf8_next(&(const char *){text}, text + taken)) == 2;
         bool gives = text[taken - 1] == ' ' || wide;
-        fill_piece(filling, index, text, taken);
+        fill_piece(filling, index, text, taken, ends && taken == length);
         text += taken;
         length -= taken;
         if (gives && (length || !ends))
