@@ -33,7 +33,6 @@ static void add_text(Scene *scene, SceneNode *parent, SceneRole role, const char
 static SceneNode *add_link(Scene *scene, SceneNode *parent, const char *to, const char *text, double y) {
     SceneNode *link = scene_add_group(scene, parent, ROLE_LINK);
     scene_set_link(scene, link, to);
-    scene_set_label(scene, link, text);
     SceneText look = {
         .text = text, .at = {80, y}, .size = 12, .color = fixture_red, .extent = {60, 11, 3, 8}};
     scene_add_text(scene, link, parent->role, look);

@@ -1,5 +1,7 @@
 #include "render/pdf_tags.h"
 
+#include "base/buffer.h"
+
 #include <string.h>
 
 static const char figure[] = "Figure", artifact[] = "Artifact", section[] = "Sect";
@@ -119,11 +121,30 @@ static void close_content(PdfTags *tags, const PdfFrame *frame) {
     cairo_tag_end(tags->cairo, name);
 }
 
+static void gather_texts(const SceneNode *node, Buffer *out) {
+    if (node->kind == SCENE_TEXT)
+        buffer_append_text(out, node->text.text);
+    for (size_t i = 0; node->kind == SCENE_GROUP && i < node->group.count; i++)
+        gather_texts(node->group.children[i], out);
+}
+
+/* The node's label, else its texts. */
+static const char *name_link(PdfTags *tags, const SceneNode *node) {
+    if (node->label)
+        return node->label;
+    Buffer texts;
+    buffer_init(&texts);
+    gather_texts(node, &texts);
+    const char *name = arena_copy_text(&tags->arena, buffer_text(&texts));
+    buffer_finish(&texts);
+    return name;
+}
+
 static void add_link(PdfTags *tags, const SceneNode *node, long element) {
     tags->links =
         arena_grow(&tags->arena, tags->links, tags->link_count, &tags->link_capacity, sizeof *tags->links);
     tags->links[tags->link_count] =
-        (PdfLink){node->group.link, node->label, scene_node_bounds(node), tags->page, element};
+        (PdfLink){node->group.link, name_link(tags, node), scene_node_bounds(node), tags->page, element};
     if (element != PDF_NO_ELEMENT)
         add_kid(tags, (size_t)element, PDF_KID_LINK, tags->link_count);
     tags->link_count++;

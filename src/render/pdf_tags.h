@@ -42,7 +42,7 @@ enum { PDF_NO_ELEMENT = -1 };
 
 typedef struct PdfLink {
     const char *target; /* an address, or "#" and a page's label */
-    const char *label;  /* NULL: none */
+    const char *label;  /* of its group, else the texts in it */
     Rect box;
     size_t page;
     long element; /* or PDF_NO_ELEMENT, inside of a Figure */
