@@ -150,7 +150,8 @@ static void draw_path(const DiagramIconSpec *spec, Scene *scene, SceneNode *pare
 
 void icon_draw(const Icon *icon, Scene *scene, SceneNode *parent, Rect box, Color color, double width) {
     if (icon->picture)
-        scene_add_image(scene, parent, ROLE_ICON, box, icon->picture->bytes, icon->picture->length);
+        scene_add_image(scene, parent, ROLE_ICON, box, icon->picture->bytes, icon->picture->length)
+            ->image.is_sound = true;
     else
         draw_path(icon->spec, scene, parent, box, color, width);
 }

@@ -44,5 +44,7 @@ PackPicture *pack_read_picture(PackRun *run, const Node *path) {
 }
 
 SceneNode *pack_add_picture(Scene *scene, SceneNode *parent, const PackPicture *picture, Rect bounds) {
-    return scene_add_image(scene, parent, ROLE_IMAGE, bounds, picture->bytes, picture->length);
+    SceneNode *node = scene_add_image(scene, parent, ROLE_IMAGE, bounds, picture->bytes, picture->length);
+    node->image.is_sound = true;
+    return node;
 }

@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DPI = 96, TRIAL_SIDE = 1600, MOST_SIDE = 1000000 };
+enum { DPI = 96, TRIAL_SIDE = 400, MOST_SIDE = 1000000 };
 
 struct SvgPicture {
     SvgLibrary library;
@@ -110,20 +110,22 @@ static const char *look_at_text(const char *bytes, size_t length) {
     return NULL;
 }
 
-static const char *open_picture(SvgPicture *picture, const void *bytes, size_t length, Arena *arena) {
+static const char *open_picture(SvgPicture *picture, const void *bytes, size_t length, bool is_tried,
+                                Arena *arena) {
     Candidate candidate = {picture, bytes, length};
     if (!svg_library_load(&picture->library))
         return "librsvg is needed for SVG pictures; install the Debian package librsvg2-2";
-    const char *fault = svg_trial_run(try_out, &candidate, arena);
+    const char *fault = is_tried ? NULL : svg_trial_run(try_out, &candidate, arena);
     return fault ? fault : read_picture(picture, bytes, length, arena);
 }
 
-SvgPicture *svg_picture_open(const void *bytes, size_t length, const char **fault, Arena *arena) {
+SvgPicture *svg_picture_open(const void *bytes, size_t length, bool is_tried, const char **fault,
+                             Arena *arena) {
     SvgPicture *picture = memory_allocate(1, sizeof *picture);
     *fault = look_at_text(bytes, length);
     if (!*fault) {
         pthread_mutex_lock(&librsvg_lock);
-        *fault = open_picture(picture, bytes, length, arena);
+        *fault = open_picture(picture, bytes, length, is_tried, arena);
         pthread_mutex_unlock(&librsvg_lock);
     }
     if (!*fault)
@@ -156,7 +158,7 @@ bool svg_picture_draw(const SvgPicture *picture, struct _cairo *cairo) {
 
 const char *svg_picture_find_size(const void *bytes, size_t length, PictureSize *size, Arena *arena) {
     const char *fault;
-    SvgPicture *picture = svg_picture_open(bytes, length, &fault, arena);
+    SvgPicture *picture = svg_picture_open(bytes, length, false, &fault, arena);
     if (picture)
         *size = picture->size;
     svg_picture_close(picture);

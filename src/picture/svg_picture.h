@@ -1,7 +1,7 @@
 /* SVG pictures by librsvg, which is loaded when the first one is opened. A picture is untrusted: it gets at
    no file and no network (librsvg follows references only from a picture that has an address, and these have
-   none; data: references stay), and each is first drawn for trial in a process of its own, which may take two
-   seconds of processor and 512 MiB. One thread at a time is in librsvg: its libraries keep state of the whole
+   none; data: references stay), and each is first drawn for trial in a process of its own, which may take a
+   second of processor and 512 MiB. One thread at a time is in librsvg: its libraries keep state of the whole
    process, and a process is forked of it. */
 #ifndef PICTURE_SVG_PICTURE_H
 #define PICTURE_SVG_PICTURE_H
@@ -18,11 +18,12 @@ enum { SVG_PICTURE_MOST_BYTES = 4 << 20 };
 
 typedef struct SvgPicture SvgPicture;
 
-/* Reads and tries a picture; the caller closes it. NULL with `*fault` set (in `arena`), which ends the
-   sentence "picture NAME cannot be used: ": damaged, without a size, above the limits, or with filter
-   effects, which have no lines that PDF could keep; or librsvg is not installed. `bytes` are not needed any
-   more. */
-SvgPicture *svg_picture_open(const void *bytes, size_t length, const char **fault, Arena *arena);
+/* Reads a picture, and tries it, unless it `is_tried` already; the caller closes it. NULL with `*fault` set
+   (in `arena`), which ends the sentence "picture NAME cannot be used: ": damaged, without a size, above the
+   limits, or with filter effects, which have no lines that PDF could keep; or librsvg is not installed.
+   `bytes` are not needed any more. */
+SvgPicture *svg_picture_open(const void *bytes, size_t length, bool is_tried, const char **fault,
+                             Arena *arena);
 void svg_picture_close(SvgPicture *picture);
 
 /* Its width and height, else those of its viewBox. */

@@ -13,7 +13,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { MOST_SECONDS = 2, MOST_WAIT_SECONDS = 60, FAULT_SIZE = 400 };
+enum { MOST_SECONDS = 1, MOST_WAIT_SECONDS = 60, FAULT_SIZE = 400 };
 
 static const rlim_t most_memory = (rlim_t)512 << 20;
 
@@ -78,7 +78,7 @@ static const char *judge(const Verdict *verdict, int status, Arena *arena) {
         return *verdict->fault ? arena_copy_text(arena, verdict->fault) : NULL;
     int ended = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
     if (ended == SIGXCPU || ended == SIGALRM || ended == SIGKILL)
-        return "it takes more than 2 seconds to draw";
+        return "it takes more than a second to draw";
     if (ended == SIGABRT)
         return "it takes more than 512 MiB to draw, or breaks librsvg";
     return "it breaks librsvg";

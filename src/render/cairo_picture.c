@@ -84,7 +84,7 @@ static const char *read_png(CairoPicture *picture, const SceneImage *image) {
 
 static const char *read_svg(CairoPicture *picture, const SceneImage *image, Arena *arena) {
     const char *fault;
-    picture->lines = svg_picture_open(image->bytes, image->length, &fault, arena);
+    picture->lines = svg_picture_open(image->bytes, image->length, image->is_sound, &fault, arena);
     if (picture->lines)
         picture->size = svg_picture_size(picture->lines);
     return fault;

@@ -193,8 +193,8 @@ static bool check_pictures(const SceneNode *node, Diagnostics *diagnostics) {
     bool sound = true;
     PictureSize size;
     if (node->kind == SCENE_IMAGE)
-        return picture_find_size(node->label ? node->label : "", node->image.bytes, node->image.length,
-                                 (Place){0}, &size, diagnostics);
+        return node->image.is_sound || picture_find_size(node->label ? node->label : "", node->image.bytes,
+                                                         node->image.length, (Place){0}, &size, diagnostics);
     for (size_t i = 0; node->kind == SCENE_GROUP && i < node->group.count; i++)
         sound &= check_pictures(node->group.children[i], diagnostics);
     return sound;

@@ -123,6 +123,7 @@ typedef struct SceneImage {
     Rect bounds;
     const void *bytes;
     size_t length;
+    bool is_sound; /* to be set when that has been asked already, so that nobody need look again */
 } SceneImage;
 
 typedef enum SceneKind { SCENE_GROUP, SCENE_RECT, SCENE_PATH, SCENE_TEXT, SCENE_IMAGE } SceneKind;
