@@ -208,6 +208,12 @@ static PipelineOutput *add_output(Pipeline *run, size_t format, size_t slide) {
     return output;
 }
 
+double pipeline_seconds_now(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
 /* A picture of the chart, or of each slide. */
 static bool render_pictures(Pipeline *run, size_t format, const RenderOptions *options) {
     bool done = true;
@@ -245,30 +251,27 @@ static bool render(Pipeline *run) {
     options.font_list = &run->fonts_asked;
     bool done = true;
     run->result->outputs = memory_allocate(count * run->slide_count, sizeof *run->result->outputs);
+    run->result->format_seconds = arena_new_array(&run->result->arena, double, count);
     for (size_t i = 0; i < count; i++) {
         bool is_document = run->spec->kind == SPEC_PACK && run->request->formats[i]->write_document;
+        double start = pipeline_seconds_now();
         done &= is_document ? render_document(run, i, &options) : render_pictures(run, i, &options);
+        run->result->format_seconds[i] = pipeline_seconds_now() - start;
     }
     place_findings(run, first);
     return done;
 }
 
-static double seconds_now(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
-
 static bool timed(Pipeline *run, PipelineStage stage, bool (*function)(Pipeline *)) {
-    double start = seconds_now();
+    double start = pipeline_seconds_now();
     bool done = function(run);
-    run->result->seconds[stage] += seconds_now() - start;
+    run->result->seconds[stage] += pipeline_seconds_now() - start;
     return done;
 }
 
 static bool run_stages(Pipeline *run) {
     return timed(run, PIPELINE_READ, read_spec) && timed(run, PIPELINE_READ, read_theme) &&
-           timed(run, PIPELINE_READ, read_strings) && timed(run, PIPELINE_READ, open_fonts) &&
+           timed(run, PIPELINE_READ, read_strings) && timed(run, PIPELINE_FONTS, open_fonts) &&
            timed(run, PIPELINE_COMPILE, compile) && survey(run) && timed(run, PIPELINE_RENDER, render);
 }
 

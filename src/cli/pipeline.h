@@ -28,8 +28,10 @@ typedef struct PipelineRequest {
 
 typedef enum PipelineStage {
     PIPELINE_READ,
+    PIPELINE_FONTS,
     PIPELINE_COMPILE,
     PIPELINE_RENDER,
+    PIPELINE_PUBLISH, /* the caller's */
     PIPELINE_STAGES
 } PipelineStage;
 
@@ -53,12 +55,16 @@ typedef struct PipelineResult {
     const char *spec_name; /* as messages call it */
     FileBytes spec_bytes;  /* kept, so that its lines can be shown */
     double seconds[PIPELINE_STAGES];
+    double *format_seconds; /* of them for each format of the request */
 } PipelineResult;
 
 /* Runs all stages. False when an error was reported; the outputs are then not to be used. `fonts` belongs to
    the calling thread (NULL at first) and is kept for the next run, which finds its faces and glyphs there;
    the caller frees it with fonts_destroy(). */
 bool pipeline_run(const PipelineRequest *request, Fonts **fonts, PipelineResult *result);
+
+/* A time from a clock that only goes forward. */
+double pipeline_seconds_now(void);
 
 void pipeline_result_finish(PipelineResult *result);
 

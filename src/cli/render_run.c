@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 typedef struct Slot {
@@ -95,12 +96,22 @@ static void append_findings(const State *state, const PipelineResult *result, Bu
     report_append(out, &result->diagnostics, &style);
 }
 
-static void append_timings(const PipelineResult *result, Buffer *out) {
-    static const char *const names[PIPELINE_STAGES] = {"read", "compile", "render"};
-    buffer_print(out, "%s:", result->spec_name);
-    for (int i = 0; i < PIPELINE_STAGES; i++)
-        buffer_print(out, " %s %.2f ms%s", names[i], result->seconds[i] * 1e3,
-                     i + 1 < PIPELINE_STAGES ? "," : "\n");
+static void append_timings(const RenderPlan *plan, const PipelineResult *result, Buffer *out) {
+    const double *seconds = result->seconds;
+    buffer_print(out, "%s: read %.2f ms, fonts %.2f ms, compile %.2f ms", result->spec_name,
+                 seconds[PIPELINE_READ] * 1e3, seconds[PIPELINE_FONTS] * 1e3, seconds[PIPELINE_COMPILE] * 1e3);
+    for (size_t i = 0; result->format_seconds && i < plan->format_count; i++)
+        buffer_print(out, ", %s %.2f ms", plan->formats[i]->name, result->format_seconds[i] * 1e3);
+    if (plan->format_count)
+        buffer_print(out, ", publish %.2f ms", seconds[PIPELINE_PUBLISH] * 1e3);
+    buffer_print(out, "\n");
+}
+
+/* What the processor spent before: the program loaded, its libraries linked, the call read. */
+static void print_start(void) {
+    struct timespec spent;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &spent);
+    fprintf(stderr, "start %.2f ms\n", (double)spent.tv_sec * 1e3 + (double)spent.tv_nsec / 1e6);
 }
 
 static void append_targets(const char *const *targets, const PipelineResult *result, Buffer *out) {
@@ -122,7 +133,7 @@ static void print_messages(const State *state, const char *const *targets, const
     buffer_init(&out);
     append_findings(state, result, &out);
     if (state->run->timings)
-        append_timings(result, &out);
+        append_timings(state->run->plan, result, &out);
     if (state->run->verbose && targets)
         append_targets(targets, result, &out);
     if (out.length && state->shows_progress)
@@ -148,7 +159,9 @@ static void finish_job(void *context, size_t job) {
     PipelineResult *result = &state->slots[job % state->window].result;
     bool failed = has_failed(state, &state->slots[job % state->window]);
     const char *const *targets = name_targets(state, job, result);
+    double start = pipeline_seconds_now();
     bool published = !failed && state->run->plan->format_count && publish_job(state, targets, result);
+    result->seconds[PIPELINE_PUBLISH] = pipeline_seconds_now() - start;
     state->failed += failed || (state->run->plan->format_count && !published);
     state->system_failed |= result->diagnostics.failure_count > 0;
     print_messages(state, published ? targets : NULL, result);
@@ -204,6 +217,8 @@ int render_run(const RenderRun *run) {
     state.shows_progress = count > 1 && !run->quiet && isatty(STDERR_FILENO);
     state.slots = memory_allocate(state.window, sizeof *state.slots);
     state.fonts = memory_allocate(threads, sizeof(Fonts *));
+    if (run->timings)
+        print_start();
     arena_init(&state.arena);
     state.rules = arena_new_array(&state.arena, DepfileRule, count);
     jobs_run(&(JobKind){run_job, finish_job, &state}, count, threads);

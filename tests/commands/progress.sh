@@ -7,8 +7,13 @@ expect_empty "$work/stderr"
 expect 0 "$DECKCHART" render tests/scenes/bar.yaml tests/scenes/line.yaml -f svg -o "$work/out" -v
 printf 'wrote %s/out/bar.svg\nwrote %s/out/line.svg\n' "$work" "$work" >"$work/expected"
 expect_same "$work/expected" "$work/stderr" "-v says: $(cat "$work/stderr")"
-expect 0 "$DECKCHART" render tests/scenes/bar.yaml -f svg -o "$work/out" --timings
-grep -Eq '^tests/scenes/bar.yaml: read [0-9.]+ ms, compile [0-9.]+ ms, render [0-9.]+ ms$' "$work/stderr" ||
+expect 0 "$DECKCHART" render tests/scenes/bar.yaml -f svg,png -o "$work/out" --timings
+t='[0-9.]+ ms'
+grep -Eq "^start $t\$" "$work/stderr" &&
+    grep -Eq "^tests/scenes/bar.yaml: read $t, fonts $t, compile $t, svg $t, png $t, publish $t\$" "$work/stderr" ||
+    fail "--timings says: $(cat "$work/stderr")"
+expect 0 "$DECKCHART" check tests/scenes/bar.yaml --timings
+grep -Eq "^tests/scenes/bar.yaml: read $t, fonts $t, compile $t\$" "$work/stderr" ||
     fail "--timings says: $(cat "$work/stderr")"
 
 warned=tests/errors/label-dropped.yaml
