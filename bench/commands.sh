@@ -104,6 +104,7 @@ list_many() {
     by_all "22 PNG" stack png $stacks
     # shellcheck disable=SC2086
     by_all "22 × 3" stack png,svg,pdf $stacks
+    command_line "pack" deckchart build/deckchart pack charts/3q01.pack.yaml -o "$out/pack.pdf"
     by_all "1,000,000 points" line png line
 }
 

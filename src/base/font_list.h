@@ -12,7 +12,7 @@
 enum { FONT_FAMILY_LIMIT = 12 };
 
 /* One face. `index` counts the faces of a collection (TTC) from 0; its upper 16 bits, when not zero, name an
-   instance of a variable font, as in FreeType and fontconfig. `hash` is XXH3-128 of the whole file in 32
+   instance of a variable font, as in FreeType and fontconfig. `hash` is XXH3-128 of the first 64 KiB in 32
    lower-case hexadecimal digits, NULL when any content will do. */
 typedef struct FontFile {
     const char *path;

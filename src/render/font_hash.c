@@ -7,8 +7,10 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+enum { HASHED_BYTES = 64 * 1024 };
+
 void font_hash_bytes(const void *bytes, size_t length, char text[FONT_HASH_TEXT_SIZE]) {
-    XXH128_hash_t hash = XXH3_128bits(bytes, length);
+    XXH128_hash_t hash = XXH3_128bits(bytes, length < HASHED_BYTES ? length : HASHED_BYTES);
     snprintf(text, FONT_HASH_TEXT_SIZE, "%016llx%016llx", (unsigned long long)hash.high64,
              (unsigned long long)hash.low64);
 }

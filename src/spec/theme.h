@@ -45,7 +45,7 @@ SPEC_STRUCT(PaddingTheme, PADDING_THEME_FIELDS);
       "what the file has; without a file, italic and bold-italic stand upright")                             \
     F(TEXT, path, "path", -, NULL, "the font file")                                                          \
     F(NUMBER, index, "index", zero_up, "0", "of the face in a collection")                                   \
-    F(TEXT, hash, "hash", -, NULL, "XXH3-128 of the file; any content will do when absent")
+    F(TEXT, hash, "hash", -, NULL, "XXH3-128 of the file's first 64 KiB; any content will do when absent")
 SPEC_STRUCT(FontFileTheme, FONT_FILE_THEME_FIELDS);
 
 #define FONT_THEME_FIELDS(F)                                                                                 \
