@@ -50,13 +50,14 @@ static void visit_join(const Layer *layer, const TerrainVisitor *visitor, const 
 static void visit_series(const Plot *plot, const Layer *layer, size_t series, const TerrainVisitor *visitor) {
     size_t count;
     const uint32_t *rows = layer_list_rows(plot, layer, series, &count);
+    const LayerGaps gaps = layer_find_gaps(plot, layer, series);
     double last[2] = {0};
     for (size_t i = 0; i < count; i++) {
         double base, here[2] = {layer_along(layer, rows[i])};
         layer_page_ends(layer, rows[i], &base, &here[1]);
         if (layer->mark->from_zero)
             visit_line(layer, visitor, here[0], base, here[0], here[1]);
-        if (i && !layer_breaks_before(layer, rows, i))
+        if (i && !layer_breaks_before(layer, gaps, rows, i))
             visit_join(layer, visitor, last, here);
         else
             visit_line(layer, visitor, here[0], here[1], here[0], here[1]);

@@ -41,17 +41,12 @@ static LineRun *begin_run(RunBuilder *builder, const uint32_t *rows, Point *tips
     return &runs->items[runs->count++];
 }
 
-static bool breaks_before(const Layer *layer, const uint32_t *rows, size_t index) {
-    bool neighbours = index && rows[index] == rows[index - 1] + 1;
-    return !neighbours && layer_breaks_before(layer, rows, index);
-}
-
-static LineRuns find_dense(const Plot *plot, const Layer *layer, const LayerTrack *track,
+static LineRuns find_dense(const Plot *plot, const Layer *layer, const LayerTrack *track, LayerGaps gaps,
                            const uint32_t *rows, size_t count) {
     RunBuilder builder = {.plot = plot};
     for (size_t first = 0, end; first < count; first = end) {
-        end = first + 1;
-        while (end < count && !breaks_before(layer, rows, end))
+        end = gaps.count ? first + 1 : count;
+        while (end < count && !layer_breaks_before(layer, gaps, rows, end))
             end++;
         line_dense_fill(plot, track, rows + first, end - first, begin_run(&builder, NULL, NULL, NULL));
     }
@@ -61,15 +56,16 @@ static LineRuns find_dense(const Plot *plot, const Layer *layer, const LayerTrac
 LineRuns line_runs_find(const Plot *plot, const Layer *layer, size_t series) {
     size_t count;
     const uint32_t *rows = layer_list_rows(plot, layer, series, &count);
+    const LayerGaps gaps = layer_find_gaps(plot, layer, series);
     LayerTrack track;
     if (line_dense_applies(plot, layer, &track))
-        return find_dense(plot, layer, &track, rows, count);
+        return find_dense(plot, layer, &track, gaps, rows, count);
     Point *tips = arena_new_array(plot->arena, Point, count), base;
     Point *bases = layer->mark->from_zero ? arena_new_array(plot->arena, Point, count) : NULL;
     RunBuilder builder = {.plot = plot};
     for (size_t i = 0; i < count; i++) {
         bool drawable = find_points(layer, rows[i], bases ? &bases[i] : &base, &tips[i]);
-        if (!drawable || breaks_before(layer, rows, i))
+        if (!drawable || layer_breaks_before(layer, gaps, rows, i))
             builder.open = false;
         if (!drawable)
             continue;

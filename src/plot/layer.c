@@ -168,13 +168,40 @@ const uint32_t *layer_list_rows(const Plot *plot, const Layer *layer, size_t ser
     return rows;
 }
 
-bool layer_breaks_before(const Layer *layer, const uint32_t *rows, size_t index) {
+static bool is_gap(const Layer *layer, size_t row, size_t series) {
+    return layer_series(layer, row) == series && isnan(layer_number(layer, row)) && !isnan(layer_along(layer, row));
+}
+
+static int compare_numbers(const void *a, const void *b) {
+    double left = *(const double *)a, right = *(const double *)b;
+    return (left > right) - (left < right);
+}
+
+LayerGaps layer_find_gaps(const Plot *plot, const Layer *layer, size_t series) {
+    double *keys = NULL;
+    size_t count = 0, capacity = 0;
+    for (size_t row = 0; row < layer->row_count; row++) {
+        if (!is_gap(layer, row, series))
+            continue;
+        keys = arena_grow(plot->arena, keys, count, &capacity, sizeof *keys);
+        keys[count++] = row_key(layer, row);
+    }
+    if (count)
+        qsort(keys, count, sizeof *keys, compare_numbers);
+    return (LayerGaps){keys, count};
+}
+
+bool layer_breaks_before(const Layer *layer, LayerGaps gaps, const uint32_t *rows, size_t index) {
     if (!index)
         return true;
-    size_t series = layer_series(layer, rows[index]);
-    for (size_t row = rows[index - 1] + (size_t)1; row < rows[index]; row++)
-        if (layer_series(layer, row) == series && !isnan(layer_along(layer, row)) &&
-            isnan(layer_number(layer, row)))
-            return true;
-    return false;
+    double from = row_key(layer, rows[index - 1]);
+    size_t low = 0, high = gaps.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (gaps.keys[middle] > from)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low < gaps.count && gaps.keys[low] < row_key(layer, rows[index]);
 }

@@ -90,9 +90,16 @@ void plot_dash_scenario(const Plot *plot, Scenario scenario, Stroke *stroke);
    channel when there is one); in the plot's arena. */
 const uint32_t *layer_list_rows(const Plot *plot, const Layer *layer, size_t series, size_t *count);
 
-/* Where a series' rows begin anew because a value is missing between them: true when the row before `row`
-   in the table's order of the series has a position but no value. */
-bool layer_breaks_before(const Layer *layer, const uint32_t *rows, size_t index);
+/* Where a series has a position but no value: ascending places in the order of its rows. In the plot's arena. */
+typedef struct LayerGaps {
+    const double *keys;
+    size_t count;
+} LayerGaps;
+
+LayerGaps layer_find_gaps(const Plot *plot, const Layer *layer, size_t series);
+
+/* Whether a series begins anew at a row of its list, because it begins there or has a gap before. */
+bool layer_breaks_before(const Layer *layer, LayerGaps gaps, const uint32_t *rows, size_t index);
 
 /* "3Q01, Dedicated access: 4,670": what a row shows, for screen readers; NULL for layers of many rows. */
 const char *layer_describe(const Plot *plot, const Layer *layer, size_t row);
