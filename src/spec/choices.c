@@ -1,9 +1,6 @@
 #include "base/text_measure.h"
 #include "spec/spec.h"
-
-#define CHOICES(list, what, ...)                                                                             \
-    static const Choice list##_rows[] = {__VA_ARGS__};                                                       \
-    const ChoiceList list##_choices = {what, list##_rows, sizeof list##_rows / sizeof *list##_rows};
+#include "spec/tables.h"
 
 CHOICES(data_type, "type", {"quantitative", TYPE_QUANTITATIVE}, {"temporal", TYPE_TEMPORAL},
         {"ordinal", TYPE_ORDINAL}, {"nominal", TYPE_NOMINAL})
