@@ -54,7 +54,7 @@ static const char details[] =
     "it\n"
     "warns without announcing it by a first line such as \"# warns: label-dropped\". What was found is left "
     "as\n"
-    "NAME.actual. Packs (*.pack.yaml), and files that charts read, such as themes, are no charts.\n"
+    "NAME.actual. Of a pack each slide is tested. Files that charts read, such as themes, are no charts.\n"
     "Exit status: 0 all passed, 1 some failed, 2 wrong call, 3 the system failed.";
 
 static bool wrong_call(const char *why, Diagnostics *diagnostics) {

@@ -31,9 +31,11 @@ static bool run(const GoldenChart *chart, const RenderFormat *const *formats, si
                                .formats = formats,
                                .format_count = count,
                                .options = render_options_default,
-                               .fixed_metrics = fixed};
+                               .fixed_metrics = fixed,
+                               .first_slide = chart->slide,
+                               .last_slide = chart->slide};
     request.options.scale = scale;
-    return pipeline_run(&request, fonts, result);
+    return pipeline_run(&request, fonts, result) && result->output_count == count;
 }
 
 void golden_draw(const GoldenChart *chart, const bool levels[GOLDEN_LEVELS], double scale, Fonts **fonts,

@@ -4,6 +4,9 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "spec/pack_spec.h"
+#include "spec/spec.h"
+#include "spec/yaml.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -14,7 +17,7 @@
 
 enum { DEEPEST = 32 };
 
-static const char golden_name[] = "golden", chart_ending[] = ".yaml", pack_ending[] = ".pack.yaml";
+static const char golden_name[] = "golden", chart_ending[] = ".yaml";
 
 /* What is gone through. */
 typedef struct Search {
@@ -70,12 +73,22 @@ static const char *golden_folder(const Search *search, const char *spec) {
                : arena_print(search->arena, "%.*s%s", folder_length(spec), spec, golden_name);
 }
 
-static void add_chart(Search *search, const char *spec, const char *within) {
+/* As `pack` calls the pictures of its slides. */
+static const char *stem_of(const char *spec, size_t slide, Arena *arena) {
+    const char *stem = file_stem(spec, arena);
+    if (!slide)
+        return stem;
+    size_t length = strlen(stem) - (ends_with(stem, ".pack") ? strlen(".pack") : 0);
+    return arena_print(arena, "%.*s-%02zu", (int)length, stem, slide);
+}
+
+static void add_chart(Search *search, const char *spec, const char *within, size_t slide) {
     GoldenPlan *plan = search->plan;
     Arena *arena = search->arena;
-    const char *stem = file_stem(spec, arena), *folder = golden_folder(search, spec);
+    const char *stem = stem_of(spec, slide, arena), *folder = golden_folder(search, spec);
     const char *named = search->places->count > 1 ? spec : within;
     GoldenChart chart = {.spec = spec,
+                         .slide = slide,
                          .name = arena_print(arena, "%.*s%s", folder_length(named), named, stem),
                          .folder = find_folder(search, folder)};
     for (int i = 0; i < GOLDEN_LEVELS; i++) {
@@ -89,6 +102,28 @@ static void add_chart(Search *search, const char *spec, const char *within) {
     plan->charts =
         arena_grow(arena, plan->charts, plan->chart_count, &search->chart_capacity, sizeof *plan->charts);
     plan->charts[plan->chart_count++] = chart;
+}
+
+/* What is wrong with a spec is told when it is drawn. */
+static size_t count_slides(const char *path) {
+    FileBytes file;
+    Diagnostics ignored;
+    size_t count = 0;
+    diagnostics_init(&ignored);
+    if (file_read(path, YAML_MOST_BYTES, (Place){0}, &file, &ignored)) {
+        Spec *spec = spec_read(path, file.bytes, file.length, &ignored);
+        count = spec && spec->kind == SPEC_PACK ? spec->pack->slides.count : 0;
+        spec_destroy(spec);
+        file_release(&file);
+    }
+    diagnostics_finish(&ignored);
+    return count;
+}
+
+static void add_spec(Search *search, const char *spec, const char *within) {
+    size_t slides = count_slides(spec);
+    for (size_t slide = slides > 0; slide <= slides; slide++)
+        add_chart(search, spec, within, slide);
 }
 
 static bool is_excluded(const Search *search, const char *within) {
@@ -122,8 +157,8 @@ static bool search_entry(Search *search, const char *within, int depth) {
     }
     if (S_ISDIR(status.st_mode))
         return link || search_folder(search, within, depth + 1);
-    if (S_ISREG(status.st_mode) && ends_with(within, chart_ending) && !ends_with(within, pack_ending))
-        add_chart(search, path, within);
+    if (S_ISREG(status.st_mode) && ends_with(within, chart_ending))
+        add_spec(search, path, within);
     return true;
 }
 
@@ -179,7 +214,7 @@ static bool search_place(Search *search, const char *place) {
     if (stat(place, &status))
         return report(place, strerror(errno), search->diagnostics);
     if (!S_ISDIR(status.st_mode)) {
-        add_chart(search, place, place + folder_length(place));
+        add_spec(search, place, place + folder_length(place));
         return true;
     }
     search->root = without_slashes(place, search->arena);

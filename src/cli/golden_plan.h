@@ -15,8 +15,10 @@ typedef enum GoldenLevel { GOLDEN_SCENE, GOLDEN_SVG, GOLDEN_PNG, GOLDEN_LEVELS }
 /* As the formats are called. */
 const char *golden_level_name(GoldenLevel level);
 
+/* A chart, a diagram, or a slide of a pack. */
 typedef struct GoldenChart {
     const char *spec;
+    size_t slide; /* its number; 0: it is no slide */
     const char
         *name; /* as a report calls it: without ending; within the place given, when that is the only one */
     size_t folder;                      /* of its goldens */
@@ -40,7 +42,7 @@ typedef struct GoldenPlan {
 } GoldenPlan;
 
 typedef struct GoldenPlaces {
-    char *const *items; /* folders, in which all *.yaml are charts, however deep, and specs */
+    char *const *items; /* folders, in which all *.yaml are charts or packs, however deep, and specs */
     size_t count;
     const char *golden;            /* the one folder for all goldens; NULL: beside the charts */
     const char *actual;            /* the folder for what was found; NULL: beside the goldens */
@@ -48,9 +50,10 @@ typedef struct GoldenPlaces {
     size_t exclusion_count;
 } GoldenPlaces;
 
-/* Names that begin with a dot, folders named golden and links to folders are passed over, and so are packs
-   (*.pack.yaml). `levels` is set by the caller. False after a report: two charts with one golden, no chart at
-   all. */
+/* Names that begin with a dot, folders named golden and links to folders are passed over. Each slide of a
+   pack counts as a chart: the goldens of slide 4 of a/b.pack.yaml are a/golden/b-04.png and so on, as `pack`
+   calls its pictures. `levels` is set by the caller. False after a report: two charts with one golden, no
+   chart at all. */
 bool golden_plan_make(GoldenPlan *plan, const GoldenPlaces *places, Arena *arena, Diagnostics *diagnostics);
 
 /* Finds the stale goldens of whole folders, when `is_chart` says which specs are charts indeed. */

@@ -569,9 +569,9 @@ static bool open_drawing(Drawing *drawing, const char *path) {
     if (!file_read(path, MOST_BYTES, (Place){0}, &drawing->bytes, &drawing->diagnostics))
         return false;
     drawing->spec = spec_read(path, drawing->bytes.bytes, drawing->bytes.length, &drawing->diagnostics);
-    if (!drawing->spec)
+    if (!drawing->spec || drawing->spec->kind != SPEC_CHART)
         return false;
-    drawing->theme = theme_resolve(drawing->spec->chart->config, path, &drawing->arena, &theme_files,
+    drawing->theme = theme_resolve(drawing->spec->config, path, &drawing->arena, &theme_files,
                                    &drawing->diagnostics);
     if (!drawing->theme)
         return false;
