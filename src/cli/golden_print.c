@@ -58,6 +58,14 @@ static void append_head(Buffer *out, const char *word, const char *name) {
     buffer_append_text(out, "\n");
 }
 
+static void append_result(Buffer *out, const char *word, const GoldenChart *chart) {
+    buffer_print(out, "%s: ", word);
+    report_append_harmless(out, chart->spec);
+    if (chart->slide)
+        buffer_print(out, ", slide %zu", chart->slide);
+    buffer_append_text(out, "\n");
+}
+
 static void print_taken(Buffer *out, const GoldenFindings *findings, size_t chart) {
     const GoldenResult *result = &findings->results[chart];
     const GoldenChart *golden = &findings->plan->charts[chart];
@@ -76,7 +84,7 @@ void golden_print_chart(Buffer *out, const GoldenFindings *findings, size_t char
     if (findings->update)
         print_taken(out, findings, chart);
     if (failed || (all && !findings->update))
-        append_head(out, failed ? "failed" : "passed", golden->spec);
+        append_result(out, failed ? "failed" : "passed", golden);
     for (int level = 0; failed && !findings->update && level < GOLDEN_LEVELS; level++)
         if (findings->plan->levels[level] && findings->results[chart].outcomes[level] > GOLDEN_ALIKE)
             append_level(out, findings, chart, (GoldenLevel)level);

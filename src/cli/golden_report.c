@@ -20,7 +20,9 @@ static DiffResult *add(Pairs *pairs, DiffPair pair) {
 static void add_chart(Pairs *pairs, const GoldenFindings *findings, size_t index) {
     const GoldenResult *result = &findings->results[index];
     const GoldenChart *chart = &findings->plan->charts[index];
-    DiffResult *shown = add(pairs, (DiffPair){.name = chart->spec, .word = "failed"});
+    const char *name =
+        chart->slide ? arena_print(&pairs->arena, "%s, slide %zu", chart->spec, chart->slide) : chart->spec;
+    DiffResult *shown = add(pairs, (DiffPair){.name = name, .word = "failed"});
     shown->outcome = DIFF_FAILED;
     shown->diagnostics = result->diagnostics;
 }

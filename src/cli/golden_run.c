@@ -176,13 +176,22 @@ static void finish(void *context, size_t job) {
 
 /* ---- afterwards ---- */
 
+/* A chart that others read, as packs do, stays one when it breaks. */
+static bool has_golden(const GoldenChart *chart) {
+    struct stat status;
+    for (int level = 0; level < GOLDEN_LEVELS; level++)
+        if (!stat(chart->goldens[level], &status))
+            return true;
+    return false;
+}
+
 static void sort_out_files(State *state) {
     const GoldenPlan *plan = state->run->plan;
     bool *is_chart = arena_new_array(&state->arena, bool, plan->chart_count);
     for (size_t i = 0; i < plan->chart_count; i++) {
         GoldenResult *result = &state->findings.results[i];
-        result->is_chart = is_chart[i] =
-            !result->diagnostics.error_count || !is_read(state, plan->charts[i].spec);
+        result->is_chart = is_chart[i] = !result->diagnostics.error_count || has_golden(&plan->charts[i]) ||
+                                         !is_read(state, plan->charts[i].spec);
     }
     golden_plan_find_stale(state->run->plan, is_chart, &state->arena, &state->diagnostics);
     for (size_t i = 0; i < plan->folder_count; i++)

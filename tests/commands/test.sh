@@ -22,7 +22,6 @@ END
 sed 's/: bar/: line/; s/sales.csv/..\/sales.csv/; s/house/..\/house/; s/words/..\/words/' "$work/charts/sales.yaml" >"$work/charts/sub/trend.yaml"
 echo 'title: {fontSize: 30}' >"$work/charts/house.yaml"
 echo 'ja: {Sales: 売上}' >"$work/charts/words.yaml"
-echo 'pages: []' >"$work/charts/all.pack.yaml"
 cd "$work" || exit 1
 golden=charts/golden
 
@@ -145,6 +144,32 @@ expect 1 "$DECKCHART" test charts
 expect_text stderr 'clash.yaml:2:10: error: unknown warning "overploted"; did you mean "overplotted"?'
 expect 0 "$DECKCHART" test charts --exclude 'clash*' --levels scene --golden nowhere --update
 rm charts/clash.yaml $golden/clash.*
+
+# Of a pack each slide is a chart; a broken chart that a pack shows fails for itself, too.
+mkdir packs
+cp charts/sales.yaml charts/sales.csv charts/house.yaml charts/words.yaml packs
+cat >packs/deck.pack.yaml <<'END'
+slides:
+  - {layout: title, title: Results}
+  - {title: Sales, chart: sales.yaml}
+END
+expect 0 "$DECKCHART" test packs --update
+expect_present packs/golden/deck-01.png packs/golden/deck-02.scene packs/golden/sales.svg
+expect 0 "$DECKCHART" test packs
+expect_text stdout "3 charts: 3 passed, 0 failed; 9 goldens: 9 same"
+sed -i 's/Results/Outlook/' packs/deck.pack.yaml
+expect 1 "$DECKCHART" test packs
+expect_text stdout "failed: packs/deck.pack.yaml, slide 1"
+expect_text stdout 'title "Outlook": was "Results"'
+expect_text stdout "3 charts: 2 passed, 1 failed"
+sed -i 's/encoding/encodin/' packs/sales.yaml
+expect 1 "$DECKCHART" test packs
+expect_text stdout "3 charts: 0 passed, 3 failed"
+grep -q stale stdout && fail "goldens of a broken chart are called stale"
+sed -i '3d' packs/deck.pack.yaml
+cp charts/sales.yaml packs
+expect 1 "$DECKCHART" test packs
+expect_text stderr 'the golden "deck-02.png" belongs to no chart'
 
 # All goldens in one folder.
 expect 0 "$DECKCHART" test charts --golden all --update
