@@ -209,7 +209,7 @@ static void print(State *state) {
         if (!state->findings.results[i].is_chart)
             continue;
         /* Warnings that are announced are as they should be. */
-        if (run->verbose || run->update || golden_has_failed(&state->findings, i))
+        if (run->verbose || golden_has_failed(&state->findings, i))
             command_report(&state->findings.results[i].diagnostics, (int)run->color);
         golden_print_chart(&out, &state->findings, i, run->verbose);
     }
