@@ -69,12 +69,17 @@ build() {
     cmake --build build --target "$@"
 }
 
-# The charts that name a strings file, in Japanese.
+# The charts and packs that name a strings file, in Japanese.
 draw_translations() {
-    specs=$(grep -l '^strings:' charts/*.yaml)
+    specs=$(grep -l '^strings:' charts/*.yaml | grep -v '[.]pack[.]yaml$')
     # shellcheck disable=SC2086
     build/deckchart render $specs --lang ja -o output/ja -f png,svg,pdf -j "$(nproc)"
     echo "   $(echo "$specs" | wc -l) charts are in output/ja/"
+    for pack in $(grep -l '^strings:' charts/*.pack.yaml); do
+        pdf=output/ja/$(basename "$pack" .pack.yaml).pdf
+        build/deckchart pack "$pack" --lang ja -o "$pdf"
+        echo "   $pdf has all slides of $pack"
+    done
 }
 
 draw_charts() {

@@ -85,7 +85,7 @@ static bool read_strings(Pipeline *run) {
         return true;
     run->strings_path = path;
     if (!language)
-        return strings_check(run->strings_path, file->place, &run->arena, diagnostics);
+        return strings_check(run->strings_path, file->place, diagnostics);
     const StringsRequest request = {run->strings_path, file->place, language, NULL};
     run->strings = strings_read(&request, &run->arena, diagnostics);
     run->theme = theme_in_language(run->theme, language, &run->arena);

@@ -20,6 +20,14 @@ struct Strings {
     size_t count;
 };
 
+/* Blanks at the end of a text are no part of its key: texts in blocks end with a line end. */
+static const char *make_key(const char *text, Arena *arena) {
+    size_t length = strlen(text);
+    while (length && (text[length - 1] == ' ' || text[length - 1] == '\n'))
+        length--;
+    return text[length] ? arena_copy_bytes(arena, text, length) : text;
+}
+
 static int compare_entries(const void *a, const void *b) {
     return strcmp(((const StringEntry *)a)->key, ((const StringEntry *)b)->key);
 }
@@ -56,12 +64,12 @@ static bool check_texts(const Node *texts, Arena *arena, Diagnostics *diagnostic
     return done;
 }
 
-bool strings_check(const char *path, Place asked, Arena *arena, Diagnostics *diagnostics) {
-    const Node *root = read_root(path, asked, arena, diagnostics);
-    bool done = root != NULL;
-    for (size_t i = 0; root && i < node_count(root); i++)
-        done &= check_texts(node_entry(root, i)->value, arena, diagnostics);
-    return done;
+bool strings_check(const char *path, Place asked, Diagnostics *diagnostics) {
+    FileBytes file;
+    if (!file_read(path, YAML_MOST_BYTES, asked, &file, diagnostics))
+        return false;
+    file_release(&file);
+    return true;
 }
 
 static bool report_language(const StringsRequest *request, const Node *root, Arena *arena,
@@ -85,7 +93,7 @@ static void add_entries(Strings *strings, const Node *texts, Arena *arena) {
         const NodeEntry *entry = node_entry(texts, i);
         atomic_init(&used[i], false);
         strings->entries[strings->count++] =
-            (StringEntry){.key = entry->key,
+            (StringEntry){.key = make_key(entry->key, arena),
                           .text = node_is_null(entry->value) ? NULL : node_text(entry->value),
                           .place = entry->place,
                           .used = &used[i]};
@@ -116,17 +124,22 @@ const char *strings_language(const Strings *strings) {
     return strings->language;
 }
 
+static const StringEntry *find_entry(const Strings *strings, const char *key) {
+    const StringEntry asked = {.key = key}, *entry = NULL;
+    for (; strings && !entry; strings = strings->outer)
+        entry = bsearch(&asked, strings->entries, strings->count, sizeof asked, compare_entries);
+    return entry;
+}
+
 const char *strings_find(const Strings *strings, const char *text) {
-    const StringEntry asked = {.key = text};
-    for (; strings; strings = strings->outer) {
-        const StringEntry *entry =
-            bsearch(&asked, strings->entries, strings->count, sizeof asked, compare_entries);
-        if (!entry)
-            continue;
-        atomic_store_explicit(entry->used, true, memory_order_relaxed);
-        return entry->text ? entry->text : text;
-    }
-    return NULL;
+    Arena arena;
+    arena_init(&arena);
+    const StringEntry *entry = find_entry(strings, make_key(text, &arena));
+    arena_finish(&arena);
+    if (!entry)
+        return NULL;
+    atomic_store_explicit(entry->used, true, memory_order_relaxed);
+    return entry->text ? entry->text : text;
 }
 
 void strings_report_missing(const Strings *strings, const char *text, Place place, Arena *arena,

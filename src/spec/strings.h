@@ -26,10 +26,10 @@ typedef struct StringsRequest {
    texts; `path` and `language` must outlive it. */
 const Strings *strings_read(const StringsRequest *request, Arena *arena, Diagnostics *diagnostics);
 
-/* Sees that a strings file is right, in all of its languages. */
-bool strings_check(const char *path, Place asked, Arena *arena, Diagnostics *diagnostics);
+/* Sees that a strings file is there, when no language is asked for. */
+bool strings_check(const char *path, Place asked, Diagnostics *diagnostics);
 
-/* The text in the other language, `text` itself where it is the same; NULL when it has no entry. */
+/* The text in the other language (blanks at its end do not matter), `text` itself where it is the same; NULL when it has no entry. */
 const char *strings_find(const Strings *strings, const char *text);
 
 const char *strings_path(const Strings *strings);

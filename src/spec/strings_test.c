@@ -51,6 +51,7 @@ static void texts_are_found_by_what_they_were(void **state) {
     assert_string_equal(strings_find(strings, "Revenue"), "売上高");
     assert_string_equal(strings_find(strings, "IIJ"), "IIJ");
     assert_string_equal(strings_find(strings, "2 b"), "二");
+    assert_string_equal(strings_find(strings, "Revenue \n"), "売上高");
     assert_null(strings_find(strings, "revenue"));
     assert_null(strings_find(read_language(&fixture, "en", NULL), "Revenue"));
     assert_null(read_language(&fixture, "fr", NULL));

@@ -9,6 +9,15 @@ specs=$(grep -l '^strings:' charts/*.yaml)
 expect 0 "$DECKCHART" check --lang ja $specs
 [ ! -s "$work/stderr" ] || fail "$(cat "$work/stderr")"
 
+# So have all slides, and every text of the deck's strings file has a use.
+expect 0 "$DECKCHART" pack charts/3q01.pack.yaml --metrics fixed --lang ja -f scene -o "$work/deck"
+[ ! -s "$work/stderr" ] || fail "$(cat "$work/stderr")"
+grep -l 'language ja' "$work"/deck/*.scene | wc -l | grep -q 22 || fail "not 22 slides in Japanese"
+cat "$work"/deck/*.scene >"$work/deck.scene"
+for text in '売上高は99億円、3Q00比35.7%増、2Q01比4.3%増' '国際バックボーン回線の単価' '閉域IPネットワーク' '配信元サーバ'; do
+    expect_text "$work/deck.scene" "$text"
+done
+
 cat >"$work/strings.yml" <<'END'
 ja:
   "Sales of {{ sum(data.sales) | ,.0f }}": "売上 {{ sum(data.sales) | ,.0f }}"
@@ -83,3 +92,39 @@ expect 0 "$DECKCHART" render --metrics fixed --lang ja own.yaml -o own.scene
 expect_text own.scene 'language ja'
 # shellcheck disable=SC2016
 expect_text own.scene '"$2"'
+
+# Of a pack, texts of no use are told, a chart's own strings come before the pack's, and a missing text names the slide.
+cat >pack.yml <<'END'
+ja:
+  Results: 決算
+  Sales: 売上
+  Unused: 未使用
+END
+cat >chart.yml <<'END'
+ja: {Sales: 売上高}
+END
+cat >chart.yaml <<'END'
+title: Sales
+strings: chart.yml
+data: {values: [{a: 1Q01, b: 1}, {a: 2Q01, b: 2}]}
+mark: bar
+encoding: {x: {field: a}, y: {field: b}}
+END
+cat >results.pack.yaml <<'END'
+strings: pack.yml
+slides:
+  - title: Results
+    chart: chart.yaml
+  - title: Sales
+    text: "{{ 1 + 1 }}"
+END
+expect 0 "$DECKCHART" pack --metrics fixed --lang ja -f scene results.pack.yaml -o slides --deps slides.d
+expect_text stderr 'pack.yml:4:3: warning: nothing uses the text "Unused" in ja'
+[ "$(wc -l <stderr)" -eq 1 ] || fail "$(cat stderr)"
+expect_text slides/results-01.scene '"売上高"'
+expect_text slides/results-02.scene '"売上"'
+grep -q chart.yml slides.d && grep -q pack.yml slides.d || fail "the depfile lacks a strings file: $(cat slides.d)"
+sed -i '/Results/d' pack.yml
+expect 1 "$DECKCHART" pack --metrics fixed --lang ja -f scene results.pack.yaml -o slides
+expect_text stderr '"Results" has no text in ja'
+expect_text stderr 'slide 1'
