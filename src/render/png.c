@@ -72,20 +72,6 @@ static bool palette_add(Palette *palette, uint32_t pixel) {
     return true;
 }
 
-/* What the row has in common with the one above (NULL: none) is known already. */
-static bool palette_add_row(Palette *palette, const uint32_t *row, const uint32_t *above, size_t width) {
-    for (size_t x = 0; x < width;) {
-        if (above)
-            x += pixel_runs_count_equal(row + x, above + x, width - x);
-        if (x == width)
-            break;
-        if (!palette_add(palette, row[x]))
-            return false;
-        x += 1 + pixel_runs_count_equal(row + x + 1, row + x, width - x - 1);
-    }
-    return true;
-}
-
 /* What one look at all pixels tells. */
 typedef struct Survey {
     Palette palette;
@@ -94,7 +80,7 @@ typedef struct Survey {
     uint32_t all_bits, any_bit; /* the bits set in all pixels, and in any */
 } Survey;
 
-static void survey_row(Survey *survey, const uint32_t *row, const uint32_t *above, size_t width) {
+static void add_bits(Survey *survey, const uint32_t *row, size_t width) {
     uint32_t all = UINT32_MAX, any = 0;
     for (size_t x = 0; x < width; x++) {
         all &= row[x];
@@ -102,7 +88,29 @@ static void survey_row(Survey *survey, const uint32_t *row, const uint32_t *abov
     }
     survey->all_bits &= all;
     survey->any_bit |= any;
-    survey->many_colors = survey->many_colors || !palette_add_row(&survey->palette, row, above, width);
+}
+
+/* Adds the row's colours and bits. What the row has in common with the one above (NULL: none) is known already. False
+   when there are too many colours. */
+static bool add_colors(Survey *survey, const uint32_t *row, const uint32_t *above, size_t width) {
+    for (size_t x = 0; x < width;) {
+        if (above)
+            x += pixel_runs_count_equal(row + x, above + x, width - x);
+        if (x == width)
+            break;
+        if (!palette_add(&survey->palette, row[x]))
+            return false;
+        add_bits(survey, row + x, 1);
+        x += 1 + pixel_runs_count_equal(row + x + 1, row + x, width - x - 1);
+    }
+    return true;
+}
+
+static void survey_row(Survey *survey, const uint32_t *row, const uint32_t *above, size_t width) {
+    if (!survey->many_colors && add_colors(survey, row, above, width))
+        return;
+    survey->many_colors = true;
+    add_bits(survey, row, width);
 }
 
 static Survey *survey_create(const PngRows *rows, bool has_alpha) {
