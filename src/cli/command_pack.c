@@ -66,7 +66,8 @@ static int run_pack(int count, char **arguments) {
     if (settings.slides && !read_range(settings.slides, &request.first_slide, &request.last_slide))
         return report_range(&settings);
     request.draft = settings.draft;
-    if (!settings.render.formats && !settings.render.output)
+    const char *output = settings.render.output;
+    if (!settings.render.formats && !(output && render_format_for_ending(output)))
         settings.render.formats = "pdf";
     return render_settings_run(&settings.render, request, arguments + first, (size_t)(count - first));
 }

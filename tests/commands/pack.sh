@@ -84,6 +84,12 @@ expect_text "$work/stderr" 'sales.csv:'
 [ "$(cat "$work/broken.pdf")" = before ] || fail "the old PDF is gone"
 expect_absent "$work"/broken-*.png
 
+# Without a format it is a PDF, in a folder too; other formats follow from the output's ending.
+expect 0 "$DECKCHART" pack "$pack" -o "$work/folder/"
+[ "$(ls "$work/folder")" = harbor.pdf ] || fail "without a format: $(ls "$work/folder")"
+expect 0 "$DECKCHART" pack "$pack" --slides 1 -o "$work/one.svg"
+expect_present "$work/one-01.svg"
+
 # check and the depfile know packs.
 expect 0 "$DECKCHART" check --strict "$pack"
 expect 0 "$DECKCHART" pack "$pack" -o "$work/deps.pdf" --deps "$work/deps"
