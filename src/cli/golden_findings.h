@@ -31,6 +31,12 @@ typedef struct GoldenFindings {
 /* Whether a chart has failed: it cannot be drawn, warns without announcing it, or is not like its goldens. */
 bool golden_has_failed(const GoldenFindings *findings, size_t chart);
 
+/* Whether a chart could be drawn at a level at least. */
+bool golden_is_drawn(const GoldenFindings *findings, size_t chart);
+
+/* What keeps several slides of a pack from being drawn is told of the first of them only. */
+void golden_findings_tell_once(GoldenFindings *findings);
+
 /* Fills in the counts. */
 void golden_findings_count(GoldenFindings *findings);
 

@@ -58,12 +58,12 @@ static void append_head(Buffer *out, const char *word, const char *name) {
     buffer_append_text(out, "\n");
 }
 
-static void append_result(Buffer *out, const char *word, const GoldenChart *chart) {
+static void append_result(Buffer *out, const char *word, const GoldenChart *chart, bool drawn) {
     buffer_print(out, "%s: ", word);
     report_append_harmless(out, chart->spec);
     if (chart->slide)
         buffer_print(out, ", slide %zu", chart->slide);
-    buffer_append_text(out, "\n");
+    buffer_append_text(out, drawn ? "\n" : ": it cannot be drawn\n");
 }
 
 static void print_taken(Buffer *out, const GoldenFindings *findings, size_t chart) {
@@ -80,12 +80,12 @@ static void print_taken(Buffer *out, const GoldenFindings *findings, size_t char
 
 void golden_print_chart(Buffer *out, const GoldenFindings *findings, size_t chart, bool all) {
     const GoldenChart *golden = &findings->plan->charts[chart];
-    bool failed = golden_has_failed(findings, chart);
+    bool failed = golden_has_failed(findings, chart), drawn = golden_is_drawn(findings, chart);
     if (findings->update)
         print_taken(out, findings, chart);
     if (failed || (all && !findings->update))
-        append_result(out, failed ? "failed" : "passed", golden);
-    for (int level = 0; failed && !findings->update && level < GOLDEN_LEVELS; level++)
+        append_result(out, failed ? "failed" : "passed", golden, drawn);
+    for (int level = 0; failed && drawn && !findings->update && level < GOLDEN_LEVELS; level++)
         if (findings->plan->levels[level] && findings->results[chart].outcomes[level] > GOLDEN_ALIKE)
             append_level(out, findings, chart, (GoldenLevel)level);
 }

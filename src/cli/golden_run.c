@@ -84,13 +84,13 @@ static double find_seconds(const PipelineResult *result) {
     return seconds;
 }
 
-static void take_findings(State *state, GoldenDrawing *drawing, GoldenResult *result) {
+static void take_findings(State *state, GoldenDrawing *drawing, bool is_slide, GoldenResult *result) {
     PipelineResult *told = golden_drawing_told(drawing);
     note_reads(state, told);
     result->diagnostics = told->diagnostics;
     diagnostics_init(&told->diagnostics);
     if (!result->diagnostics.error_count)
-        golden_warnings_judge(told->spec_name, told->spec_bytes.bytes, told->spec_bytes.length,
+        golden_warnings_judge(told->spec_name, told->spec_bytes.bytes, told->spec_bytes.length, is_slide,
                               &result->diagnostics);
     result->seconds = (drawing->ran[0] ? find_seconds(&drawing->scene) : 0) +
                       (drawing->ran[1] ? find_seconds(&drawing->pictures) : 0);
@@ -165,7 +165,7 @@ static void finish(void *context, size_t job) {
     for (int level = 0; level < GOLDEN_LEVELS; level++)
         result->pairs[level].name = arena_print(&state->arena, "%s.%s", plan->charts[job].name,
                                                 golden_level_name((GoldenLevel)level));
-    take_findings(state, drawing, result);
+    take_findings(state, drawing, plan->charts[job].slide > 0, result);
     if (state->run->update)
         take_goldens(state, job, drawing);
     for (int level = 0; level < GOLDEN_LEVELS && !state->run->update; level++)
@@ -266,6 +266,7 @@ static int run_charts(State *state) {
     free(state->fonts);
     free(state->drawings);
     sort_out_files(state);
+    golden_findings_tell_once(&state->findings);
     golden_findings_count(&state->findings);
     if (state->run->update)
         golden_folders_write(&state->folders, &state->findings, &state->diagnostics);

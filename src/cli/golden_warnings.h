@@ -5,10 +5,13 @@
 
 #include "base/diagnostic.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* Adds an error when the warnings among the findings are not just those that the text of the spec announces,
-   and for a name that no warning has. */
-void golden_warnings_judge(const char *spec, const char *text, size_t length, Diagnostics *diagnostics);
+   and for a name that no warning has. When the findings are about a part of the spec, as a slide is of a
+   pack, what is announced may come from another part. */
+void golden_warnings_judge(const char *spec, const char *text, size_t length, bool is_part,
+                           Diagnostics *diagnostics);
 
 #endif

@@ -165,6 +165,8 @@ expect_text stdout "3 charts: 2 passed, 1 failed"
 sed -i 's/encoding/encodin/' packs/sales.yaml
 expect 1 "$DECKCHART" test packs
 expect_text stdout "3 charts: 0 passed, 3 failed"
+expect_text stdout "failed: packs/deck.pack.yaml, slide 1: it cannot be drawn"
+[ "$(grep -c 'deck.pack.yaml.*error' stderr)" -le 1 ] || fail "one fault of a pack is told for each slide: $(cat stderr)"
 grep -q stale stdout && fail "goldens of a broken chart are called stale"
 sed -i '3d' packs/deck.pack.yaml
 cp charts/sales.yaml packs
