@@ -95,9 +95,9 @@ static bool keeps_old(const GoldenFindings *findings, size_t folder) {
     return !plan->folders[folder].whole;
 }
 
-static bool has_charts(const GoldenFindings *findings, size_t folder) {
+static bool has_goldens(const GoldenFindings *findings, size_t folder) {
     for (size_t i = 0; i < findings->plan->chart_count; i++)
-        if (findings->plan->charts[i].folder == folder && findings->results[i].is_chart)
+        if (findings->plan->charts[i].folder == folder && golden_is_drawn(findings, i))
             return true;
     return false;
 }
@@ -116,7 +116,7 @@ static void write_folder(GoldenFolders *folders, size_t index, Diagnostics *diag
 
 void golden_folders_write(GoldenFolders *folders, const GoldenFindings *findings, Diagnostics *diagnostics) {
     for (size_t i = 0; i < folders->plan->folder_count && has_pictures(folders->plan); i++) {
-        if (!has_charts(findings, i))
+        if (!has_goldens(findings, i))
             continue;
         if (keeps_old(findings, i))
             golden_pins_add_fonts_of(&folders->items[i].own, &folders->items[i].pinned);

@@ -120,9 +120,14 @@ static void append_versions(Buffer *out, const GoldenFindings *findings) {
     }
 }
 
+static const char *plural(size_t count) {
+    return count == 1 ? "" : "s";
+}
+
 void golden_print_counts(Buffer *out, const GoldenCounts *counts) {
-    buffer_print(out, "%zu charts: %zu passed, %zu failed; %zu goldens:", counts->charts,
-                 counts->charts - counts->failed, counts->failed, counts->goldens);
+    buffer_print(out, "%zu chart%s: %zu passed, %zu failed; %zu golden%s:", counts->charts,
+                 plural(counts->charts), counts->charts - counts->failed, counts->failed, counts->goldens,
+                 plural(counts->goldens));
     for (int i = 0; i < GOLDEN_OUTCOMES; i++)
         if (counts->outcomes[i] || i == GOLDEN_SAME)
             buffer_print(out, "%s %zu %s", i ? "," : "", counts->outcomes[i],
@@ -132,11 +137,12 @@ void golden_print_counts(Buffer *out, const GoldenCounts *counts) {
 }
 
 static void append_update(Buffer *out, const GoldenCounts *counts) {
-    buffer_print(out, "%zu charts; %zu goldens: %zu new, %zu changed, %zu as they were", counts->charts,
-                 counts->goldens, counts->outcomes[GOLDEN_MISSING], counts->outcomes[GOLDEN_DIFFERENT],
+    buffer_print(out, "%zu chart%s; %zu golden%s: %zu new, %zu changed, %zu as they were", counts->charts,
+                 plural(counts->charts), counts->goldens, plural(counts->goldens),
+                 counts->outcomes[GOLDEN_MISSING], counts->outcomes[GOLDEN_DIFFERENT],
                  counts->outcomes[GOLDEN_SAME]);
     if (counts->failed)
-        buffer_print(out, "; %zu charts failed", counts->failed);
+        buffer_print(out, "; %zu failed", counts->failed);
     if (counts->stale)
         buffer_print(out, "; %zu stale", counts->stale);
     buffer_append_text(out, "\n");

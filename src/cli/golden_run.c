@@ -152,7 +152,7 @@ static void take_goldens(State *state, size_t job, GoldenDrawing *drawing) {
             publish_add(&set, chart->goldens[level], drawing->levels[level]);
         unlink(chart->actuals[level]);
     }
-    if (golden_folders_take_fonts(&state->folders, chart, drawing, &result->diagnostics))
+    if (golden_folders_take_fonts(&state->folders, chart, drawing, &result->diagnostics) && set.count)
         publish_commit(&set, false, &result->diagnostics);
     publish_finish(&set);
 }

@@ -107,6 +107,11 @@ expect 1 "$DECKCHART" test charts --update
 diff -r before $golden || fail "a broken chart changed goldens"
 cp whole.yaml charts/sales.yaml
 
+echo '{' >broken.yaml
+expect 1 "$DECKCHART" test broken.yaml --update
+expect_text stdout "1 chart; 3 goldens: 0 new, 0 changed, 0 as they were; 1 failed"
+expect_absent golden
+
 # A golden of no chart.
 mv charts/sub/trend.yaml charts/sub/curve.yaml
 expect 1 "$DECKCHART" test charts --report report.html --junit junit.xml
