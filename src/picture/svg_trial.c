@@ -15,13 +15,22 @@
 
 enum { MOST_SECONDS = 1, MOST_WAIT_SECONDS = 60, FAULT_SIZE = 400 };
 
-static const rlim_t most_memory = (rlim_t)512 << 20;
-
 /* Seen by both processes. */
 typedef struct Verdict {
     bool done;
     char fault[FAULT_SIZE]; /* empty: none */
 } Verdict;
+
+static void set_limit(int resource, rlim_t limit) {
+    struct rlimit both = {limit, limit};
+    setrlimit(resource, &both);
+}
+
+/* The sanitizers reserve terabytes of addresses. */
+#ifdef __SANITIZE_ADDRESS__
+static void limit_memory(void) {}
+#else
+static const rlim_t most_memory = (rlim_t)512 << 20;
 
 /* What the process takes already, by proc(5). */
 static rlim_t find_memory_taken(void) {
@@ -34,17 +43,10 @@ static rlim_t find_memory_taken(void) {
     return (rlim_t)pages * (rlim_t)sysconf(_SC_PAGESIZE);
 }
 
-static void set_limit(int resource, rlim_t limit) {
-    struct rlimit both = {limit, limit};
-    setrlimit(resource, &both);
-}
-
-/* The sanitizers reserve terabytes of addresses. */
 static void limit_memory(void) {
-#ifndef __SANITIZE_ADDRESS__
     set_limit(RLIMIT_AS, find_memory_taken() + most_memory);
-#endif
 }
+#endif
 
 static void be_quiet(void) {
     int nothing = open("/dev/null", O_WRONLY);
