@@ -28,7 +28,7 @@ static const char details[] =
     "3q01.pack.yaml gives 3q01.pdf, and its pictures are 3q01-01.png, 3q01-02.png ...\n"
     "All outputs are published together, or none: a fault in one slide, or a claim that does not hold, "
     "stops\n"
-    "them all. SOURCE_DATE_EPOCH, when set, is the date in PDF files.";
+    "them all. SOURCE_DATE_EPOCH is the date in PDF files; without it they have none.";
 
 /* "4-9", "4-" or "12"; 0 on either side where it is not said. */
 static bool read_range(const char *text, size_t *first, size_t *last) {

@@ -18,7 +18,8 @@ static const char details[] =
     "is\n"
     "published, the others are, and the exit status is 1; no --deps file is written then. An output whose "
     "bytes\n"
-    "do not change gets a new time only. SOURCE_DATE_EPOCH, when set, is the date in PDF files.";
+    "do not change gets a new time only. SOURCE_DATE_EPOCH is the date in PDF files; without it they have "
+    "none.";
 
 static int run_render(int count, char **arguments) {
     RenderSettings settings = {.scale = 1, .threads = 1};

@@ -24,7 +24,7 @@ struct Document {
 
 /* Checks each page as render_scene() does, then appends the file's bytes; the rest is as with RenderWriter.
    Fonts and pictures are embedded once. Reports MESSAGE_LINK_UNKNOWN for a
-   link to a page that is not there. The options' epoch is the date of creation. */
+   link to a page that is not there. The options' epoch is the date of creation and of the latest change. */
 RenderDocumentWriter pdf_write_document;
 
 #endif

@@ -419,6 +419,14 @@ static void write_catalog(Writer *writer, Buffer *out) {
     put_object(writer, file->root, out);
 }
 
+static void put_dates(int64_t epoch, Buffer *out) {
+    static const char *const keys[] = {"\n   /CreationDate ", "\n   /ModDate "};
+    for (int i = 0; i < 2 && epoch != RENDER_NO_EPOCH; i++) {
+        buffer_append_text(out, keys[i]);
+        pdf_value_date(out, epoch);
+    }
+}
+
 /* Cairo's own dictionary names it and its version. */
 static void write_names(Writer *writer, Buffer *out) {
     PdfFile *file = &writer->file;
@@ -434,11 +442,7 @@ static void write_names(Writer *writer, Buffer *out) {
     put_text(out, "\n   /Author ", document->author);
     put_text(out, "\n   /Subject ", document->subject);
     put_text(out, "\n   /Keywords ", document->keywords);
-    static const char *const keys[] = {"\n   /CreationDate ", "\n   /ModDate "};
-    for (int i = 0; i < 2; i++) {
-        buffer_append_text(out, keys[i]);
-        pdf_value_date(out, writer->epoch);
-    }
+    put_dates(writer->epoch, out);
     buffer_append_text(out, "\n>>\n");
     put_object(writer, file->info, out);
 }

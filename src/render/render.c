@@ -26,7 +26,7 @@ static const char *const names[] = {
 
 enum { FORMAT_COUNT = sizeof formats / sizeof formats[0] };
 
-const RenderOptions render_options_default = {.scale = 1, .epoch = 946684800};
+const RenderOptions render_options_default = {.scale = 1, .epoch = RENDER_NO_EPOCH};
 
 const RenderFormat *render_format_find(const char *name) {
     for (int i = 0; i < FORMAT_COUNT; i++)

@@ -13,17 +13,26 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* A page that has a file of its own. */
+typedef struct RenderPage {
+    const char *label;
+    const char *file; /* its name, without a folder */
+} RenderPage;
+
 typedef struct RenderOptions {
-    double scale;              /* pixels of a PNG for one page unit; above 0, at most RENDER_MOST_SCALE */
-    bool svg_outlines;         /* glyphs as outlines in SVG instead of text */
-    int64_t epoch;             /* creation date of PDF: seconds since 1970, 0 to RENDER_MOST_EPOCH */
+    double scale;      /* pixels of a PNG for one page unit; above 0, at most RENDER_MOST_SCALE */
+    bool svg_outlines; /* glyphs as outlines in SVG instead of text */
+    int64_t epoch;     /* date of PDF: seconds since 1970, 0 to RENDER_MOST_EPOCH; or RENDER_NO_EPOCH */
     const FontList *font_list; /* whose names SVG gives as font families; NULL: sans-serif alone */
+    const RenderPage *pages;   /* that links of SVG can lead to; a link to any other page is left out */
+    size_t page_count;
 } RenderOptions;
 
 #define RENDER_MOST_SCALE 8.0
 #define RENDER_MOST_EPOCH INT64_C(253402300799) /* 9999-12-31T23:59:59Z */
+#define RENDER_NO_EPOCH   INT64_C(-1)           /* the file has no date */
 
-/* Scale 1, text as text, 2000-01-01T00:00:00Z, no font list. */
+/* Scale 1, text as text, no date, no font list, no pages. */
 extern const RenderOptions render_options_default;
 
 /* Appends the file's bytes to `out`. The scene has passed scene_check() and all its texts can be drawn.
