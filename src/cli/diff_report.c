@@ -65,23 +65,12 @@ static void append_data(Page *page, const char *type, const void *bytes, size_t 
     buffer_append_base64(&page->out, bytes, length);
 }
 
-static void append_url(Buffer *out, const char *path) {
-    for (; *path; path++) {
-        bool plain = strchr("-._~/", *path) || (*path >= '0' && *path <= '9') ||
-                     ((*path | 32) >= 'a' && (*path | 32) <= 'z');
-        if (plain)
-            buffer_append(out, path, 1);
-        else
-            buffer_print(out, "%%%02X", (unsigned)(unsigned char)*path);
-    }
-}
-
 /* From the page's folder to a file, both without links on their ways. */
 static void append_way(Page *page, const char *path) {
     char *real = realpath(path, NULL);
     const char *to = real ? real : path, *from = page->folder;
     if (!real || !from) {
-        append_url(&page->out, path);
+        xml_append_address(&page->out, path);
         free(real);
         return;
     }
@@ -92,7 +81,7 @@ static void append_way(Page *page, const char *path) {
     for (const char *slash = from + same; *slash; slash++)
         if (*slash == '/')
             buffer_append_text(&page->out, "../");
-    append_url(&page->out, to + same);
+    xml_append_address(&page->out, to + same);
     free(real);
 }
 
@@ -109,7 +98,7 @@ static void append_bytes(Page *page, const void *bytes, size_t length, DiffKind 
     buffer_init(&copy);
     buffer_append(&copy, bytes, length);
     publish_add(page->set, arena_print(&page->arena, "%s/%s", page->files, name), &copy);
-    append_url(&page->out, page->files_name);
+    xml_append_address(&page->out, page->files_name);
     buffer_print(&page->out, "/%s", name);
 }
 

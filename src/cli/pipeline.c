@@ -3,6 +3,7 @@
 #include "cli/pipeline.h"
 
 #include "base/memory.h"
+#include "cli/render_plan.h"
 #include "compile/compile.h"
 #include "compile/diagram_picture.h"
 #include "pack/pack.h"
@@ -214,12 +215,34 @@ double pipeline_seconds_now(void) {
     return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
+/* What links within a pack call a slide. */
+static const char *label_of(Pipeline *run, size_t slide) {
+    return arena_print(&run->arena, "%zu", run->slides[slide].number);
+}
+
+/* The files that the slides' pictures will be, for links between them. */
+static void name_pages(Pipeline *run, size_t format, RenderOptions *options) {
+    const char *target = run->request->targets ? run->request->targets[format] : "-";
+    if (run->spec->kind != SPEC_PACK || !strcmp(target, "-"))
+        return;
+    RenderPage *pages = arena_new_array(&run->arena, RenderPage, run->slide_count);
+    for (size_t i = 0; i < run->slide_count; i++) {
+        const char *path = render_plan_name_output(target, run->request->formats[format],
+                                                   run->slides[i].number, &run->arena);
+        const char *slash = strrchr(path, '/');
+        pages[i] = (RenderPage){label_of(run, i), slash ? slash + 1 : path};
+    }
+    options->pages = pages;
+    options->page_count = run->slide_count;
+}
+
 /* A picture of the chart, or of each slide. */
-static bool render_pictures(Pipeline *run, size_t format, const RenderOptions *options) {
+static bool render_pictures(Pipeline *run, size_t format, RenderOptions options) {
     bool done = true;
+    name_pages(run, format, &options);
     for (size_t i = 0; i < run->slide_count; i++)
         done &=
-            render_scene(run->request->formats[format], run->slides[i].scene, options, *run->fonts,
+            render_scene(run->request->formats[format], run->slides[i].scene, &options, *run->fonts,
                          &add_output(run, format, run->slides[i].number)->bytes, &run->result->diagnostics);
     return done;
 }
@@ -236,8 +259,8 @@ static bool render_document(Pipeline *run, size_t format, const RenderOptions *o
     DocumentPage *pages = arena_new_array(&run->arena, DocumentPage, run->slide_count);
     for (size_t i = 0; i < run->slide_count; i++) {
         const PackSlide *slide = &run->slides[i];
-        pages[i] = (DocumentPage){slide->scene, arena_print(&run->arena, "%zu", slide->number),
-                                  *slide->title ? slide->title : NULL, slide->level};
+        pages[i] =
+            (DocumentPage){slide->scene, label_of(run, i), *slide->title ? slide->title : NULL, slide->level};
     }
     document.pages = pages;
     document.page_count = run->slide_count;
@@ -255,7 +278,7 @@ static bool render(Pipeline *run) {
     for (size_t i = 0; i < count; i++) {
         bool is_document = run->spec->kind == SPEC_PACK && run->request->formats[i]->write_document;
         double start = pipeline_seconds_now();
-        done &= is_document ? render_document(run, i, &options) : render_pictures(run, i, &options);
+        done &= is_document ? render_document(run, i, &options) : render_pictures(run, i, options);
         run->result->format_seconds[i] = pipeline_seconds_now() - start;
     }
     place_findings(run, first);

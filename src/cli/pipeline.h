@@ -15,7 +15,8 @@
 typedef struct PipelineRequest {
     const char *spec; /* a path, or "-" for standard input */
     const RenderFormat *const *formats;
-    size_t format_count; /* 0: the spec is only checked */
+    size_t format_count;        /* 0: the spec is only checked */
+    const char *const *targets; /* how each format's output will be called; NULL: it will not be a file */
     RenderOptions options;
     bool fixed_metrics;             /* texts are measured in fixed width, the same on every machine */
     const char *language;           /* of the strings file; NULL: texts are as the spec has them */

@@ -37,6 +37,7 @@ static void run_job(void *context, size_t worker, size_t job) {
     request.spec = state->run->plan->jobs[job].spec;
     request.formats = state->run->plan->formats;
     request.format_count = state->run->plan->format_count;
+    request.targets = state->run->plan->jobs[job].targets;
     Slot *slot = &state->slots[job % state->window];
     slot->done = pipeline_run(&request, &state->fonts[worker], &slot->result);
 }

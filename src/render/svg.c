@@ -4,6 +4,8 @@
 #include "render/svg_leaf.h"
 #include "render/xml.h"
 
+#include <string.h>
+
 /* Leaves in a row that one group can hold: same role, same element, none hatched. */
 static bool may_share(const SceneNode *a, const SceneNode *b) {
     return a->kind == b->kind && a->kind != SCENE_IMAGE && a->role == b->role && !svg_leaf_hatch(a) &&
@@ -70,17 +72,42 @@ static unsigned write_group_clip(SvgWriter *svg, Rect clip) {
     return svg->clip_count;
 }
 
+/* The file of the page that a link leads to; NULL: it leads elsewhere, or has none. */
+static const char *find_file(const SvgWriter *svg, const char *link) {
+    for (size_t i = 0; link && *link == '#' && i < svg->options->page_count; i++)
+        if (!strcmp(svg->options->pages[i].label, link + 1))
+            return svg->options->pages[i].file;
+    return NULL;
+}
+
+/* False when the group leads nowhere from this file. */
+static bool put_link(SvgWriter *svg, const char *link) {
+    const char *file = find_file(svg, link);
+    if (!link || (*link == '#' && !file)) {
+        svg_put(svg, "<g");
+        return false;
+    }
+    svg_put(svg, "<a");
+    if (file) {
+        svg_put(svg, " href=\"");
+        xml_append_address(svg->out, file);
+        svg_put(svg, "\"");
+    } else {
+        xml_append_attribute(svg->out, "href", link);
+    }
+    return true;
+}
+
 static void write_group(SvgWriter *svg, const SceneNode *node) {
     if (!node->group.count)
         return;
     unsigned clip = needs_clip(node) ? write_group_clip(svg, node->group.clip) : 0;
     const SceneGroup *group = &node->group;
     svg_begin_line(svg);
-    svg_put(svg, group->link ? "<a" : "<g");
-    if (group->link)
-        xml_append_attribute(svg->out, "href", group->link);
+    bool leads = put_link(svg, group->link);
     svg_put_class(svg, node->role);
-    svg_put_label(svg, node->role, group->link ? "link" : "graphics-object", node->label);
+    svg_put_label(svg, leads || node->role != ROLE_LINK ? node->role : ROLE_NONE,
+                  leads ? "link" : "graphics-object", node->label);
     if (group->language)
         xml_append_attribute(svg->out, "lang", group->language);
     if (clip)
@@ -90,7 +117,7 @@ static void write_group(SvgWriter *svg, const SceneNode *node) {
     write_children(svg, group);
     svg->depth--;
     svg_begin_line(svg);
-    svg_put(svg, group->link ? "</a>\n" : "</g>\n");
+    svg_put(svg, leads ? "</a>\n" : "</g>\n");
 }
 
 /* A CSS string in single quotes. */
@@ -129,9 +156,10 @@ static void put_fonts(SvgWriter *svg, const FontList *list, const SceneNode *roo
 }
 
 static void put_names(SvgWriter *svg, const Scene *scene) {
-    svg_put(svg, "\n role=\"graphics-document\" aria-roledescription=\"");
-    svg_put(svg, scene_role_description(ROLE_CHART));
-    svg_put(svg, "\"");
+    const char *description = scene_role_description(scene->root->role);
+    svg_put(svg, "\n role=\"graphics-document\"");
+    if (description)
+        xml_append_attribute(svg->out, "aria-roledescription", description);
     const bool titled = *scene->title, described = *scene->description;
     if (titled || described)
         svg_put(svg, " aria-labelledby=\"");
@@ -204,7 +232,7 @@ bool svg_write(const Scene *scene, const RenderOptions *options, Fonts *fonts, B
                Diagnostics *diagnostics) {
     if (!check_pictures(scene->root, diagnostics))
         return false;
-    SvgWriter svg = {.out = out, .fonts = fonts, .outlines = options->svg_outlines};
+    SvgWriter svg = {.out = out, .fonts = fonts, .options = options, .outlines = options->svg_outlines};
     svg.page = (Rect){0, 0, scene->width, scene->height};
     size_t start = out->length;
     arena_init(&svg.arena);

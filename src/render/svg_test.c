@@ -118,6 +118,51 @@ static void links_are_links(void **state) {
     scene_destroy(scene);
 }
 
+static void links_to_pages_lead_to_their_files(void **state) {
+    (void)state;
+    static const RenderPage pages[] = {{"1", "a b:c-01.svg"}, {"2", "売-02.svg"}};
+    Fixture fixture;
+    Buffer out;
+    fixture_open(&fixture);
+    fixture.options.pages = pages;
+    fixture.options.page_count = 2;
+    Scene *scene = fixture_page(300, 200);
+    for (int i = 1; i <= 3; i++) {
+        SceneNode *link = scene_add_group(scene, scene->root, ROLE_LINK);
+        scene_set_link(scene, link, i == 1 ? "#1" : i == 2 ? "#2" : "#3");
+        scene_set_label(scene, link, i == 3 ? "Left out" : "There");
+        scene_add_rect(scene, link, ROLE_BACKGROUND, (Rect){1, 2, 3, 4}, paint_solid(fixture_red));
+    }
+    buffer_init(&out);
+    assert_true(svg_write(scene, &fixture.options, fixture.fonts, &out, &fixture.found));
+    const char *svg = buffer_text(&out);
+    assert_well_nested(svg);
+    assert_says(svg, " <a href=\"a%20b%3Ac-01.svg\" class=\"link\" role=\"link\"");
+    assert_says(svg, " <a href=\"%E5%A3%B2-02.svg\" class=\"link\"");
+    assert_says(svg, " <g class=\"link\" role=\"graphics-object\" aria-label=\"Left out\">");
+    assert_int_equal(count_of(svg, "<a "), 2);
+    scene_destroy(scene);
+    buffer_finish(&out);
+    fixture_close(&fixture);
+}
+
+static void the_root_says_what_it_is(void **state) {
+    (void)state;
+    Scene *scene = fixture_page(300, 200);
+    char *svg = write_svg(scene, false);
+    assert_says(svg, "role=\"graphics-document\" aria-roledescription=\"chart\"");
+    free(svg);
+    scene->root->role = ROLE_SLIDE;
+    svg = write_svg(scene, false);
+    assert_says(svg, "role=\"graphics-document\" aria-roledescription=\"slide\"");
+    free(svg);
+    scene->root->role = ROLE_NONE;
+    svg = write_svg(scene, false);
+    assert_int_equal(count_of(svg, "roledescription"), 0);
+    free(svg);
+    scene_destroy(scene);
+}
+
 static void names_and_roles_are_there(void **state) {
     (void)state;
     Scene *scene = fixture_scene();
@@ -229,6 +274,8 @@ int main(void) {
         cmocka_unit_test(outlines_have_no_text_but_its_name),
         cmocka_unit_test(italics_are_a_style),
         cmocka_unit_test(links_are_links),
+        cmocka_unit_test(links_to_pages_lead_to_their_files),
+        cmocka_unit_test(the_root_says_what_it_is),
         cmocka_unit_test(names_and_roles_are_there),
         cmocka_unit_test(neighbours_share_what_they_have_in_common),
         cmocka_unit_test(a_hatch_is_one_path_of_stripes),

@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
-#include "render/fonts.h"
+#include "render/render.h"
 #include "scene/scene.h"
 
 #include <stdbool.h>
@@ -13,6 +13,7 @@
 typedef struct SvgWriter {
     Buffer *out;
     Fonts *fonts;
+    const RenderOptions *options;
     bool outlines;
     Rect page;
     int depth;

@@ -68,3 +68,14 @@ void xml_append_number(Buffer *out, const char *name, double value) {
     buffer_append_number(out, value, DECIMALS);
     buffer_append(out, "\"", 1);
 }
+
+void xml_append_address(Buffer *out, const char *path) {
+    for (; *path; path++) {
+        bool plain = strchr("-._~/", *path) || (*path >= '0' && *path <= '9') ||
+                     ((*path | 32) >= 'a' && (*path | 32) <= 'z');
+        if (plain)
+            buffer_append(out, path, 1);
+        else
+            buffer_print(out, "%%%02X", (unsigned)(unsigned char)*path);
+    }
+}

@@ -13,4 +13,7 @@ void xml_append_text(Buffer *out, const char *text);
 void xml_append_attribute(Buffer *out, const char *name, const char *value);
 void xml_append_number(Buffer *out, const char *name, double value);
 
+/* Appends a file's path, or name, as an address relative to the place of the document (RFC 3986, 4.2). */
+void xml_append_address(Buffer *out, const char *path);
+
 #endif

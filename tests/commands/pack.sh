@@ -96,3 +96,15 @@ expect 0 "$DECKCHART" pack "$pack" -o "$work/deps.pdf" --deps "$work/deps"
 for input in harbor.pack.yaml sales.csv profit.csv logo.svg; do
     expect_text "$work/deps" "tests/packs/$input"
 done
+
+# In pictures links lead to the files of their slides; to one that is not made there is no link, but its words.
+expect 0 "$DECKCHART" pack "$pack" -f svg -o "$work/linked"
+for slide in 03 04; do
+    expect_text "$work/linked/harbor-$slide.svg" 'aria-roledescription="slide"'
+done
+expect_text "$work/linked/harbor-03.svg" '<a href="harbor-04.svg" class="link">'
+! grep -q 'href="#' "$work"/linked/*.svg || fail "a link leads nowhere"
+expect 0 "$DECKCHART" pack "$pack" --slides 3 -o "$work/alone.svg"
+expect_text "$work/alone-03.svg" 'every quarter'
+expect_text "$work/alone-03.svg" '<a href="https://www.example.com/ir"'
+[ "$(grep -c '<a ' "$work/alone-03.svg")" = "$(grep -c '<a href="http' "$work/alone-03.svg")" ] || fail "a link leads nowhere"
