@@ -4,15 +4,10 @@
 
 #include <string.h>
 
-/* The shares of their sizes that texts are tried at, one after the other. */
-static const double scales[] = {1, 0.92, 0.85, 0.78, 0.72};
-
 /* Of a side of a box: how near to its corners lines end at most, in the breadth of a head, and as a share of
  * the side.
  */
 static const double corner_heads = 0.75, corner_share = 0.35, cloud_share = 0.55;
-
-enum { SCALE_COUNT = sizeof scales / sizeof *scales };
 
 bool diagram_fail(Diagram *diagram, Fault fault) {
     diagram->faults = arena_grow(diagram->request->arena, diagram->faults, diagram->fault_count,
@@ -72,46 +67,6 @@ void diagram_port_range(const Diagram *diagram, const Box *box, DiagramSide side
     *high = from + length - margin;
 }
 
-typedef bool Step(Diagram *diagram);
-
-static bool draw_lines(Diagram *diagram) {
-    if (!diagram_route(diagram))
-        return false;
-    diagram_spread(diagram);
-    return true;
-}
-
-/* Texts of frames make way for lines where they can, else lines go around them. */
-static bool draw_lines_and_frames(Diagram *diagram) {
-    diagram->texts_stand = false;
-    if (!draw_lines(diagram))
-        return false;
-    diagram->texts_stand = !diagram_slide_group_texts(diagram);
-    return !diagram->texts_stand || (draw_lines(diagram) && diagram_check_group_texts(diagram));
-}
-
-static Step *const steps[] = {diagram_fit_grid, diagram_fit_contents, draw_lines_and_frames,
-                              diagram_place_texts};
-
-static bool attempt(Diagram *diagram, double scale, bool lanes_around) {
-    diagram->scale = scale;
-    diagram->lanes_around = lanes_around;
-    diagram->fault_count = 0;
-    bool done = true;
-    for (size_t i = 0; done && i < sizeof steps / sizeof *steps; i++)
-        done = steps[i](diagram);
-    return done;
-}
-
-/* Lanes around the grid take room, so they are only there when a line finds no way without, or a text no
- * place. */
-static bool lay_out(Diagram *diagram) {
-    for (int i = 0; i < SCALE_COUNT; i++)
-        if (attempt(diagram, scales[i], false) || attempt(diagram, scales[i], true))
-            return true;
-    return attempt(diagram, scales[SCALE_COUNT - 1], false);
-}
-
 static void report_faults(const Diagram *diagram) {
     for (size_t i = 0; i < diagram->fault_count; i++) {
         const Fault *fault = &diagram->faults[i];
@@ -144,7 +99,7 @@ SceneNode *diagram_draw(const DiagramRequest *request, Scene *scene, SceneNode *
     diagram.place = rect_grow(place, -request->theme->diagram->stroke_width.value / 2);
     if (!diagram_resolve(&diagram))
         return NULL;
-    if (!lay_out(&diagram)) {
+    if (!diagram_lay_out(&diagram)) {
         report_faults(&diagram);
         return NULL;
     }

@@ -38,12 +38,16 @@ static void init(Drawing *drawing, const char *text) {
         .diagnostics = &drawing->diagnostics};
 }
 
-static void draw(Drawing *drawing, const char *text) {
+static void draw_in(Drawing *drawing, const char *text, double width, double height) {
     init(drawing, text);
     drawing->group =
-        diagram_draw(&drawing->request, drawing->scene, drawing->scene->root, (Rect){0, 0, 1000, 600});
+        diagram_draw(&drawing->request, drawing->scene, drawing->scene->root, (Rect){0, 0, width, height});
     assert_int_equal(drawing->diagnostics.error_count, 0);
     assert_non_null(drawing->group);
+}
+
+static void draw(Drawing *drawing, const char *text) {
+    draw_in(drawing, text, 1000, 600);
 }
 
 static void finish(Drawing *drawing) {
@@ -182,6 +186,56 @@ static void nodes_without_places_stand_in_layers(void **state) {
     finish(&d);
 }
 
+static const char chain[] =
+    "nodes: [{id: a, text: Shipper}, {id: b, text: Collection depot}, {id: c, text: Sorting hub}, "
+    "{id: e, text: Port of Rotterdam}, {id: f, text: Customs}, {id: g, text: Consignee}]\n"
+    "edges: [{from: a, to: b, text: books a pickup}, {from: b, to: c, text: night truck}, "
+    "{from: c, to: e, text: rail feeder}, {from: e, to: f, text: bill of lading}, "
+    "{from: f, to: g, text: release note}]\n";
+
+/* Whether texts have their full size and each stands in one line. */
+static void assert_texts_are_whole(const Drawing *d) {
+    for (size_t i = 0; i < d->scene->note_count; i++)
+        fail_msg("\"%s\" was made to fit", d->scene->notes[i].text);
+}
+
+static void a_long_chain_is_folded_into_rows(void **state) {
+    (void)state;
+    static const double sizes[][2] = {{1472, 700}, {1072, 700}, {1000, 600}};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        Drawing d;
+        draw_in(&d, chain, sizes[i][0], sizes[i][1]);
+        assert_texts_are_whole(&d);
+        Rect a = box_of(&d, "Shipper"), b = box_of(&d, "Collection depot"), g = box_of(&d, "Consignee");
+        assert_true(a.y == b.y && a.x < b.x && g.y > a.y);
+        assert_true(a.width > 240);
+        finish(&d);
+    }
+}
+
+static void layers_follow_the_longer_side_of_the_place(void **state) {
+    (void)state;
+    Drawing d;
+    draw_in(&d, chain, 800, 1200);
+    assert_texts_are_whole(&d);
+    Rect a = box_of(&d, "Shipper"), g = box_of(&d, "Consignee");
+    assert_true(a.x == g.x && a.y < g.y);
+    finish(&d);
+    char right[sizeof chain + 64] = "direction: right\n";
+    draw_in(&d, strcat(right, chain), 800, 1200);
+    assert_true(box_of(&d, "Shipper").y == box_of(&d, "Collection depot").y);
+    finish(&d);
+}
+
+static void a_fold_puts_no_stranger_into_a_frame(void **state) {
+    (void)state;
+    Drawing d;
+    char text[sizeof chain + 64];
+    strcpy(text, chain);
+    draw_in(&d, strcat(text, "groups: [{text: Sea, around: [a, b, c, e]}]"), 1472, 700);
+    finish(&d);
+}
+
 static void says_what_it_shows(void **state) {
     (void)state;
     static const char text[] =
@@ -255,6 +309,9 @@ int main(void) {
         cmocka_unit_test(lines_that_part_do_not_cross),
         cmocka_unit_test(texts_shrink_together_and_no_further_than_the_least),
         cmocka_unit_test(nodes_without_places_stand_in_layers),
+        cmocka_unit_test(a_long_chain_is_folded_into_rows),
+        cmocka_unit_test(layers_follow_the_longer_side_of_the_place),
+        cmocka_unit_test(a_fold_puts_no_stranger_into_a_frame),
         cmocka_unit_test(says_what_it_shows),
         cmocka_unit_test(icons_are_paths_within_their_grid),
         cmocka_unit_test(lists_each_picture_once),

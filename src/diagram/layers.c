@@ -120,23 +120,49 @@ static void order_layers(Layers *layers) {
     }
 }
 
+/* Layers are folded into bands of about equal length, which go to and fro. */
+typedef struct Bands {
+    size_t layers; /* of a band */
+    double start[DIAGRAM_MOST_NODES], least[DIAGRAM_MOST_NODES];
+} Bands;
+
+/* The bands stand one after the other, each as broad as its broadest layer. */
+static void find_bands(const Layers *layers, size_t count, Bands *bands) {
+    double most[DIAGRAM_MOST_NODES], start = 0;
+    bands->layers = (layers->rank_count + count - 1) / count;
+    for (size_t band = 0; band < count; band++) {
+        bands->least[band] = INFINITY;
+        most[band] = 0;
+    }
+    for (size_t i = 0; i < layers->diagram->node_count; i++) {
+        size_t band = layers->rank[i] / bands->layers;
+        bands->least[band] = fmin(bands->least[band], layers->order[i]);
+        most[band] = fmax(most[band], layers->order[i]);
+    }
+    for (size_t band = 0; band < count; band++) {
+        bands->start[band] = start;
+        start += most[band] - fmin(bands->least[band], most[band]) + 1;
+    }
+}
+
 /* Spans along the layers would make them overlap, so all nodes take one cell. */
-static void set_places(Layers *layers) {
+static void set_places(const Layers *layers, DiagramFlow flow) {
     Diagram *diagram = layers->diagram;
-    double least = 0;
-    for (size_t i = 0; i < diagram->node_count; i++)
-        least = fmin(least, layers->order[i]);
+    Bands bands;
+    find_bands(layers, flow.bands, &bands);
     for (size_t i = 0; i < diagram->node_count; i++) {
         Box *box = &diagram->boxes[i];
-        double along = (double)layers->rank[i], across = layers->order[i] - least;
-        bool right = diagram->spec->direction.value == FLOW_RIGHT;
+        size_t band = layers->rank[i] / bands.layers, step = layers->rank[i] % bands.layers;
+        double along = (double)(band % 2 ? bands.layers - 1 - step : step);
+        double across = bands.start[band] + layers->order[i] - bands.least[band];
+        bool right = flow.direction == FLOW_RIGHT;
         box->column = right ? along : across;
         box->row = right ? across : along;
         box->columns = box->rows = 1;
     }
 }
 
-void diagram_place_layers(Diagram *diagram) {
+static Layers find_layers(Diagram *diagram) {
     Arena *arena = diagram->request->arena;
     Layers layers = {.diagram = diagram,
                      .rank = arena_new_array(arena, size_t, diagram->node_count),
@@ -149,5 +175,37 @@ void diagram_place_layers(Diagram *diagram) {
             find_circles(&layers, i);
     find_ranks(&layers);
     order_layers(&layers);
-    set_places(&layers);
+    return layers;
+}
+
+/* No band is to be of a single layer, nor empty. */
+static bool can_fold(const Layers *layers, size_t bands) {
+    size_t length = (layers->rank_count + bands - 1) / bands;
+    return bands == 1 || (length > 1 && (layers->rank_count + length - 1) / length == bands);
+}
+
+static void set_flow(const Layers *layers, DiagramFlow flow) {
+    Diagram *diagram = layers->diagram;
+    set_places(layers, flow);
+    diagram->direction = flow.direction;
+    diagram_find_size(diagram);
+}
+
+void diagram_place_layers(Diagram *diagram, DiagramFlow flow) {
+    Layers layers = find_layers(diagram);
+    set_flow(&layers, flow);
+}
+
+void diagram_list_flows(Diagram *diagram) {
+    Layers layers = find_layers(diagram);
+    SpecChoice asked = diagram->spec->direction;
+    for (size_t bands = 1; bands <= DIAGRAM_MOST_BANDS; bands++)
+        for (int direction = FLOW_RIGHT; can_fold(&layers, bands) && direction <= FLOW_DOWN; direction++) {
+            DiagramFlow flow = {(DiagramDirection)direction, bands};
+            if (asked.set && asked.value != direction)
+                continue;
+            set_flow(&layers, flow);
+            if (diagram_grid_is_good(diagram))
+                diagram->flows[diagram->flow_count++] = flow;
+        }
 }

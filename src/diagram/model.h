@@ -8,7 +8,13 @@
 #include "plot/text_block.h"
 #include "scene/scene_arrow.h"
 
-enum { DIAGRAM_MOST_NODES = 64, DIAGRAM_MOST_GROUPS = 32, DIAGRAM_MOST_EDGES = 128 };
+enum {
+    DIAGRAM_MOST_NODES = 64,
+    DIAGRAM_MOST_GROUPS = 32,
+    DIAGRAM_MOST_EDGES = 128,
+    DIAGRAM_MOST_BANDS = 5,
+    DIAGRAM_MOST_FLOWS = 2 * DIAGRAM_MOST_BANDS
+};
 
 /* A node or a group. Places on the grid count from 0 here. */
 typedef struct Box {
@@ -41,6 +47,13 @@ typedef struct Edge {
     Rect pill; /* of no size: no text */
 } Edge;
 
+/* How nodes without places are laid out: which way their layers follow one another, and into how many bands,
+   which go to and fro, they are folded. */
+typedef struct DiagramFlow {
+    DiagramDirection direction;
+    size_t bands;
+} DiagramFlow;
+
 /* What went wrong in an attempt, to be reported if there is no better one. */
 typedef struct Fault {
     MessageId id;
@@ -58,8 +71,11 @@ typedef struct Diagram {
     Edge *edges;
     size_t edge_count;
     double columns, rows;
-    Rect place;   /* where all is drawn */
-    Point origin; /* of the first cell */
+    DiagramDirection direction; /* the way that edges mostly go */
+    DiagramFlow flows[DIAGRAM_MOST_FLOWS];
+    size_t flow_count; /* 0: the nodes have places */
+    Rect place;        /* where all is drawn */
+    Point origin;      /* of the first cell */
     double pitch_x, pitch_y, gap_x, gap_y;
     double scale;      /* of texts, gaps and icons */
     bool lanes_around; /* room for edges is left around the grid */
@@ -74,7 +90,19 @@ bool diagram_resolve(Diagram *diagram);
 /* Gives places on the grid to nodes that have none, by layers along the edges: each node stands one layer
    behind the last of those that lead to it (longest path); edges that close a circle are left out, in the
    order of the nodes. */
-void diagram_place_layers(Diagram *diagram);
+void diagram_place_layers(Diagram *diagram, DiagramFlow flow);
+
+/* The flows in which the grid is good; none when there is none. */
+void diagram_list_flows(Diagram *diagram);
+
+/* The size of the grid, and whether all nodes are in it and no frame lies around a stranger. */
+void diagram_find_size(Diagram *diagram);
+bool diagram_grid_is_good(const Diagram *diagram);
+
+/* Lays all out as well as it can be done: with texts of their full size if there is any such way, of which it
+   takes the one with the fewest breaks in texts, bends and folds. False with the faults of the last attempt.
+ */
+bool diagram_lay_out(Diagram *diagram);
 
 /* The steps of one attempt to lay out. Each is false, with faults kept, when something does not fit. */
 bool diagram_fit_grid(Diagram *diagram);     /* gaps, cells, boxes */

@@ -295,7 +295,7 @@ static bool check_places(const Diagram *diagram, bool *placed) {
                        "at");
 }
 
-static void find_size(Diagram *diagram) {
+void diagram_find_size(Diagram *diagram) {
     const DiagramSpec *spec = diagram->spec;
     double columns = 1, rows = 1;
     for (size_t i = 0; i < diagram->node_count; i++) {
@@ -306,9 +306,13 @@ static void find_size(Diagram *diagram) {
     diagram->rows = spec->rows.set ? spec->rows.value : rows;
 }
 
+static bool is_inside(const Diagram *diagram, const Box *box) {
+    return box->column + box->columns <= diagram->columns + grid_step &&
+           box->row + box->rows <= diagram->rows + grid_step;
+}
+
 static bool check_inside(const Diagram *diagram, const Box *box) {
-    if (box->column + box->columns <= diagram->columns + grid_step &&
-        box->row + box->rows <= diagram->rows + grid_step)
+    if (is_inside(diagram, box))
         return true;
     return report(diagram,
                   (Diagnostic){.id = MESSAGE_NODE_OUTSIDE,
@@ -332,31 +336,63 @@ static bool check_apart(const Diagram *diagram, const Box *a, const Box *b) {
                                         .expected = b->name});
 }
 
-/* What a frame would lie around without being meant to. */
-static bool check_strangers(const Diagram *diagram, const Box *group) {
+/* The part of the grid within a frame. */
+static Rect grid_frame(const Diagram *diagram, const Box *group) {
     Rect frame = {0};
-    bool good = true, any = false;
+    bool any = false;
     for (size_t i = 0; i < diagram->node_count; i++)
         if (group->members[i]) {
             frame = any ? rect_join(frame, grid_rect(&diagram->boxes[i])) : grid_rect(&diagram->boxes[i]);
             any = true;
         }
-    for (size_t i = 0; i < diagram->node_count; i++)
-        if (!group->members[i] && rect_overlaps(frame, grid_rect(&diagram->boxes[i])))
-            good = report(diagram, (Diagnostic){.id = MESSAGE_GROUP_STRANGER,
-                                                .place = field_place(group->group->around.node, group->place),
-                                                .origin = diagram->boxes[i].place,
-                                                .found = diagram->boxes[i].name});
+    return frame;
+}
+
+/* What a frame would lie around without being meant to, from `node` on; the number of nodes when there is
+   none. */
+static size_t find_stranger(const Diagram *diagram, const Box *group, size_t node) {
+    Rect frame = grid_frame(diagram, group);
+    while (node < diagram->node_count &&
+           (group->members[node] || !rect_overlaps(frame, grid_rect(&diagram->boxes[node]))))
+        node++;
+    return node;
+}
+
+static bool check_strangers(const Diagram *diagram, const Box *group) {
+    bool good = true;
+    for (size_t i = 0; (i = find_stranger(diagram, group, i)) < diagram->node_count; i++)
+        good = report(diagram, (Diagnostic){.id = MESSAGE_GROUP_STRANGER,
+                                            .place = field_place(group->group->around.node, group->place),
+                                            .origin = diagram->boxes[i].place,
+                                            .found = diagram->boxes[i].name});
     return good;
+}
+
+bool diagram_grid_is_good(const Diagram *diagram) {
+    for (size_t i = 0; i < diagram->node_count; i++)
+        if (!is_inside(diagram, &diagram->boxes[i]))
+            return false;
+    for (size_t i = diagram->node_count; i < diagram->box_count; i++)
+        if (find_stranger(diagram, &diagram->boxes[i], 0) < diagram->node_count)
+            return false;
+    return true;
+}
+
+/* In the first good flow; where there is none, in the plain one, whose faults are told. */
+static void place_nodes(Diagram *diagram) {
+    DiagramDirection asked = diagram->direction;
+    diagram_list_flows(diagram);
+    diagram_place_layers(diagram, diagram->flow_count ? diagram->flows[0] : (DiagramFlow){asked, 1});
 }
 
 static bool check_grid(Diagram *diagram) {
     bool placed, good = true;
     if (!check_places(diagram, &placed))
         return false;
+    diagram->direction = (DiagramDirection)diagram->spec->direction.value;
     if (!placed)
-        diagram_place_layers(diagram);
-    find_size(diagram);
+        place_nodes(diagram);
+    diagram_find_size(diagram);
     for (size_t i = 0; i < diagram->node_count; i++) {
         good &= check_inside(diagram, &diagram->boxes[i]);
         for (size_t k = 0; k < i; k++)

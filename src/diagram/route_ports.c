@@ -49,7 +49,7 @@ static void add_port(Router *router, Port **ports, size_t *count, Port port) {
 
 /* Along the way that edges mostly go, boxes apart are joined by the sides that face along it. */
 static double side_cost(const Router *router, const Box *box, const Box *other, DiagramSide side) {
-    bool right = router->diagram->spec->direction.value == FLOW_RIGHT;
+    bool right = router->diagram->direction == FLOW_RIGHT;
     Rect a = box->bounds, b = other->bounds;
     bool apart =
         right ? rect_right(a) < b.x || rect_right(b) < a.x : rect_bottom(a) < b.y || rect_bottom(b) < a.y;

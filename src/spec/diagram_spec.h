@@ -103,8 +103,8 @@ SPEC_STRUCT(DiagramEdgeSpec, DIAGRAM_EDGE_FIELDS);
     F(TEXT, strings, "strings", -, NULL, "a file with the texts in other languages, for --lang")             \
     F(NUMBER, columns, "columns", grid_size, NULL, "of the grid; as many as the nodes take when absent")     \
     F(NUMBER, rows, "rows", grid_size, NULL, "of the grid; as many as the nodes take when absent")           \
-    F(CHOICE, direction, "direction", diagram_direction, "right",                                            \
-      "the way that edges mostly go: right or down")                                                         \
+    F(CHOICE, direction, "direction", diagram_direction, NULL,                                               \
+      "the way that edges mostly go: right or down; when absent right, but without places by the room")  \
     F(LIST, nodes, "nodes", DiagramNodeSpec, NULL, "the boxes")                                              \
     F(LIST, groups, "groups", DiagramGroupSpec, NULL, "frames around boxes, in the order of drawing")        \
     F(LIST, edges, "edges", DiagramEdgeSpec, NULL, "the lines between boxes")                                \

@@ -1,0 +1,105 @@
+#include "diagram/model.h"
+
+#include <math.h>
+
+/* The shares of their sizes that texts are tried at, one after the other. */
+static const double scales[] = {1, 0.92, 0.85, 0.78, 0.72};
+
+enum { SCALE_COUNT = sizeof scales / sizeof *scales };
+
+/* What a layout is worse for: a line of a box's or an edge's text more than its author wrote, a bend, a band
+   more, layers across the longer side of the place, and boxes that are small. */
+static const double cost_of_line = 1, cost_of_edge_line = 0.5, cost_of_bend = 0.1, cost_of_band = 1,
+                    cost_of_across = 2, cost_of_small_box = 3;
+
+/* In em: boxes of this breadth are not small. */
+static const double wanted_width = 8;
+
+typedef bool Step(Diagram *diagram);
+
+static bool draw_lines(Diagram *diagram) {
+    if (!diagram_route(diagram))
+        return false;
+    diagram_spread(diagram);
+    return true;
+}
+
+/* Texts of frames make way for lines where they can, else lines go around them. */
+static bool draw_lines_and_frames(Diagram *diagram) {
+    diagram->texts_stand = false;
+    if (!draw_lines(diagram))
+        return false;
+    diagram->texts_stand = !diagram_slide_group_texts(diagram);
+    return !diagram->texts_stand || (draw_lines(diagram) && diagram_check_group_texts(diagram));
+}
+
+static Step *const steps[] = {diagram_fit_grid, diagram_fit_contents, draw_lines_and_frames,
+                              diagram_place_texts};
+
+static bool attempt(Diagram *diagram, double scale, bool lanes_around) {
+    diagram->scale = scale;
+    diagram->lanes_around = lanes_around;
+    diagram->fault_count = 0;
+    bool done = true;
+    for (size_t i = 0; done && i < sizeof steps / sizeof *steps; i++)
+        done = steps[i](diagram);
+    return done;
+}
+
+/* Lanes around the grid take room, so they are only there when a line finds no way without, or a text no
+ * place. */
+static bool attempt_both(Diagram *diagram, double scale) {
+    return attempt(diagram, scale, false) || attempt(diagram, scale, true);
+}
+
+/* Nodes without places */
+
+/* How many lines a text has more than it was written in. */
+static double added_lines(const TextBlock *block) {
+    double lines = (double)block->count;
+    for (const char *at = block->text; block->count && *at; at++)
+        lines -= *at == '\n';
+    return fmax(lines - 1, 0);
+}
+
+static double flow_cost(const Diagram *diagram, DiagramFlow flow) {
+    bool across = (flow.direction == FLOW_RIGHT) != (diagram->place.width >= diagram->place.height);
+    double width = diagram->pitch_x - diagram->gap_x, em = diagram->theme->font_size.value;
+    double cost = (double)(flow.bands - 1) * cost_of_band + (across ? cost_of_across : 0);
+    cost += fmax(1 - width / (wanted_width * em), 0) * cost_of_small_box;
+    for (size_t i = 0; i < diagram->node_count; i++)
+        cost +=
+            cost_of_line * (added_lines(&diagram->boxes[i].text) + added_lines(&diagram->boxes[i].detail));
+    for (size_t i = 0; i < diagram->edge_count; i++) {
+        const Edge *edge = &diagram->edges[i];
+        cost += cost_of_edge_line * added_lines(&edge->text);
+        cost += edge->point_count > 2 ? cost_of_bend * (double)(edge->point_count - 2) : 0;
+    }
+    return cost;
+}
+
+static bool attempt_flow(Diagram *diagram, DiagramFlow flow, double scale) {
+    diagram_place_layers(diagram, flow);
+    return attempt_both(diagram, scale);
+}
+
+/* The best of the flows in which all fits; when nothing does, the first one is what is left. */
+static bool attempt_flows(Diagram *diagram, double scale) {
+    size_t best = 0;
+    double least = INFINITY;
+    for (size_t i = 0; i < diagram->flow_count; i++) {
+        if (!attempt_flow(diagram, diagram->flows[i], scale))
+            continue;
+        double cost = flow_cost(diagram, diagram->flows[i]);
+        best = cost < least ? i : best;
+        least = fmin(cost, least);
+    }
+    return attempt_flow(diagram, diagram->flows[best], scale);
+}
+
+bool diagram_lay_out(Diagram *diagram) {
+    for (int i = 0; i < SCALE_COUNT; i++)
+        if (diagram->flow_count ? attempt_flows(diagram, scales[i]) : attempt_both(diagram, scales[i]))
+            return true;
+    return attempt(diagram, scales[SCALE_COUNT - 1], false);
+}
