@@ -103,6 +103,21 @@ static void a_waterfall_is_lines_and_bars(void **state) {
     finish(&fixture);
 }
 
+/* Hatched means forecast, outlined means plan. */
+static void steps_up_and_down_differ_without_a_pattern(void **state) {
+    (void)state;
+    Fixture fixture;
+    KindLayers layers;
+    begin(&fixture, upright, steps, 3);
+    assert_true(rewrite(&fixture, &layers));
+    for (size_t i = 3; i < layers.count; i++)
+        assert_false(layers.items[i].mark->pattern.set &&
+                     layers.items[i].mark->pattern.value != PATTERN_SOLID);
+    assert_memory_not_equal(&layers.items[3].mark->color.value, &layers.items[4].mark->color.value,
+                            sizeof(Color));
+    finish(&fixture);
+}
+
 static void a_waterfall_of_numbers_along_x_lies(void **state) {
     (void)state;
     Fixture fixture;
@@ -194,6 +209,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_kind_is_found_by_its_name),
         cmocka_unit_test(a_waterfall_is_lines_and_bars),
+        cmocka_unit_test(steps_up_and_down_differ_without_a_pattern),
         cmocka_unit_test(a_waterfall_of_numbers_along_x_lies),
         cmocka_unit_test(an_unknown_measure_is_told_at_its_cell),
         cmocka_unit_test(only_two_series_of_dots_are_light_and_dark),

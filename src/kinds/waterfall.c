@@ -10,7 +10,7 @@ static const char step[] = "~step", reset[] = "~reset", part[] = "~part", level[
                   before[] = "~before", next[] = "~next";
 
 /* The colour of steps: the theme's third of stacked series, or where the spec says the main colour, so far
-   from it towards the page's. */
+   from it towards the page's. Steps down are as much lighter again: a hatch would make forecasts of them. */
 static const size_t step_color = 2;
 static const double lightness = 0.5;
 
@@ -123,13 +123,12 @@ static void set_connector(const Waterfall *w, KindLayer *line) {
     line->mark->stroke_width = build_number(theme->grid_width.value * connector_widths);
 }
 
-static KindLayer *add_bars(const Waterfall *w, const char *rows, Color color, Pattern pattern) {
+static KindLayer *add_bars(const Waterfall *w, const char *rows, Color color) {
     KindLayer *bars = build_layer(w->unit, w->layers, "bar");
     build_filter(w->unit, &bars->steps, rows);
     bars->mark->color = build_color(color);
     bars->mark->width = (SpecNumber){0};
     bars->mark->range = build_choice(RANGE_FLOATING);
-    bars->mark->pattern = build_choice(pattern);
     bars->channels[w->along] = make_category(w);
     bars->channels[w->across] = make_level(w);
     return bars;
@@ -148,8 +147,8 @@ static const char *select_steps(const Waterfall *w, const char *test) {
                        is_measure(w, "absolute"), w->datum, test);
 }
 
-static void add_steps(const Waterfall *w, const char *test, Color color, Pattern pattern) {
-    KindLayer *bars = add_bars(w, select_steps(w, test), color, pattern);
+static void add_steps(const Waterfall *w, const char *test, Color color) {
+    KindLayer *bars = add_bars(w, select_steps(w, test), color);
     bars->channels[second_of(w->across)] = make_second(w, w->across, before);
     bars->channels[CHANNEL_TEXT] = make_label(w, w->value, build_sign_format(w->unit, w->format));
 }
@@ -173,8 +172,7 @@ static void add_flat_steps(const Waterfall *w, Color color) {
 
 static void add_totals(const Waterfall *w, Color color) {
     KindLayer *bars = add_bars(
-        w, arena_print(w->unit->arena, "%s || %s", is_measure(w, "total"), is_measure(w, "absolute")), color,
-        PATTERN_SOLID);
+        w, arena_print(w->unit->arena, "%s || %s", is_measure(w, "total"), is_measure(w, "absolute")), color);
     bars->channels[CHANNEL_TEXT] = make_label(w, level, w->format);
 }
 
@@ -209,8 +207,8 @@ static bool rewrite(const KindUnit *unit, KindLayers *layers) {
     add_levels(&w);
     add_connectors(&w);
     add_flat_steps(&w, light);
-    add_steps(&w, " >= 0", light, PATTERN_SOLID);
-    add_steps(&w, " < 0", light, PATTERN_HATCH);
+    add_steps(&w, " >= 0", light);
+    add_steps(&w, " < 0", color_mix(light, unit->theme->background.value, lightness));
     if (w.measure) {
         add_totals(&w, main);
         waterfall_check_totals(unit, unit->channels[w.across], unit->channels[CHANNEL_MEASURE]);
