@@ -193,18 +193,21 @@ static Color find_halo(const Plot *plot, const LabelRequest *request, const Labe
     return lacks ? ground : request->halo;
 }
 
+typedef enum Remedy { REMEDY_NONE, REMEDY_BOLDER, REMEDY_DARKER } Remedy;
+
 /* In a fill that is neither light nor dark a label is made bolder, which needs less contrast
    (WCAG 2.1, 1.4.3), or when it is small darker. */
-static void make_readable(const Plot *plot, const LabelRequest *request, SceneText *text) {
+static Remedy find_remedy(const LabelRequest *request, double size) {
     const double enough = 4.5, enough_for_large = 3, large = 24, large_bold = 18.66;
     double contrast = color_contrast(request->color, request->ground);
-    if (!request->ground.alpha || contrast >= enough || (text->size >= large && contrast >= enough_for_large))
-        return;
-    if (text->size >= large_bold && contrast >= enough_for_large)
-        text->weight = text->weight == FONT_REGULAR ? FONT_SEMIBOLD : text->weight;
-    else
+    if (!request->ground.alpha || contrast >= enough || (size >= large && contrast >= enough_for_large))
+        return REMEDY_NONE;
+    return size >= large_bold && contrast >= enough_for_large ? REMEDY_BOLDER : REMEDY_DARKER;
+}
+
+static void make_readable(const Plot *plot, const LabelRequest *request, SceneText *text) {
+    if (find_remedy(request, text->size) == REMEDY_DARKER)
         text->color = color_make_readable(plot->theme->label->color.value, request->ground);
-    text->extent = plot_measure(plot, text->text, text->weight, text->size);
 }
 
 static void draw_leader(Plot *plot, const LabelRequest *request, const LabelTrial *trial, SceneNode *parent) {
@@ -254,6 +257,23 @@ static void place_label(Plot *plot, const LabelRequest *request, LabelGround *gr
     label_ground_add(ground, trial.box);
 }
 
+/* The labels of a layer are of one weight: when one in a fill has to be bolder, all in fills are. */
+static void share_weights(Plot *plot) {
+    Labels *labels = plot->labels;
+    bool *bolder = arena_new_array(plot->arena, bool, plot->layer_count);
+    for (size_t i = 0; i < labels->count; i++) {
+        const LabelRequest *request = &labels->requests[i];
+        if (request->layer && request->weight == FONT_REGULAR)
+            bolder[request->layer->index] |= find_remedy(request, request->size) == REMEDY_BOLDER;
+    }
+    for (size_t i = 0; i < labels->count; i++) {
+        LabelRequest *request = &labels->requests[i];
+        if (request->layer && request->ground.alpha && request->weight == FONT_REGULAR &&
+            bolder[request->layer->index])
+            request->weight = FONT_SEMIBOLD;
+    }
+}
+
 typedef struct RankedRequest {
     int priority;
     size_t index;
@@ -266,20 +286,69 @@ static int compare_priority(const void *a, const void *b) {
     return (left->index > right->index) - (left->index < right->index);
 }
 
-void labels_place(Plot *plot, SceneNode *parent) {
-    Labels *labels = plot->labels;
-    if (!labels->count)
-        return;
+/* The requests that name places, in the order of placing. */
+static LabelRequest **rank_requests(const Plot *plot, size_t *count) {
+    const Labels *labels = plot->labels;
     RankedRequest *order = arena_new_array(plot->arena, RankedRequest, labels->count);
+    LabelRequest **ranked = arena_new_array(plot->arena, LabelRequest *, labels->count);
     for (size_t i = 0; i < labels->count; i++)
         order[i] = (RankedRequest){labels->requests[i].priority, i};
     qsort(order, labels->count, sizeof *order, compare_priority);
+    *count = 0;
+    for (size_t i = 0; i < labels->count; i++)
+        if (labels->requests[order[i].index].place_count)
+            ranked[(*count)++] = &labels->requests[order[i].index];
+    return ranked;
+}
+
+/* Sets sizes[] to what the layers' labels have, the smallest of each; INFINITY where a layer has none. */
+static void find_least_sizes(Plot *plot, LabelRequest *const *ranked, size_t count, double *sizes) {
+    LabelGround ground;
+    label_ground_init(&ground, plot);
+    for (size_t i = 0; i < plot->layer_count; i++)
+        sizes[i] = INFINITY;
+    for (size_t i = 0; i < count; i++) {
+        LabelTrial trial = find_trial(&ground, ranked[i]);
+        if (!is_free(&trial) && !ranked[i]->required)
+            continue;
+        label_ground_add(&ground, trial.box);
+        if (ranked[i]->layer)
+            sizes[ranked[i]->layer->index] = fmin(sizes[ranked[i]->layer->index], trial.size);
+    }
+}
+
+/* The labels of a layer are of one size: when one has to be smaller, all are. A smaller label may make
+   room for others, so that it takes a few rounds. */
+static void share_sizes(Plot *plot, LabelRequest *const *ranked, size_t count) {
+    double *sizes = arena_new_array(plot->arena, double, plot->layer_count);
+    bool changed = plot->labels->count <= MOST_CARED_FOR;
+    for (int round = 0; changed && round < SHRINK_STEPS; round++) {
+        changed = false;
+        find_least_sizes(plot, ranked, count, sizes);
+        for (size_t i = 0; i < count; i++) {
+            LabelRequest *request = ranked[i];
+            if (!request->layer || request->required || sizes[request->layer->index] >= request->size)
+                continue;
+            request->full_size = request->full_size > 0 ? request->full_size : request->size;
+            request->size = sizes[request->layer->index];
+            changed = true;
+        }
+    }
+}
+
+void labels_place(Plot *plot, SceneNode *parent) {
+    Labels *labels = plot->labels;
+    size_t count;
+    if (!labels->count)
+        return;
+    LabelRequest **ranked = rank_requests(plot, &count);
+    share_weights(plot);
+    share_sizes(plot, ranked, count);
     labels->placed = arena_new_array(plot->arena, PlacedLabel, labels->count);
     LabelGround ground;
     label_ground_init(&ground, plot);
-    for (size_t i = 0; i < labels->count; i++)
-        if (labels->requests[order[i].index].place_count)
-            place_label(plot, &labels->requests[order[i].index], &ground, parent);
+    for (size_t i = 0; i < count; i++)
+        place_label(plot, ranked[i], &ground, parent);
 }
 
 bool labels_find(const Plot *plot, const Layer *layer, size_t row, Rect *box) {

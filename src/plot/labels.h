@@ -7,6 +7,8 @@
         line that crosses no label and no obstacle;
      3. its own places at a smaller size, in three steps down to the theme's label.minimumFontSize;
      4. none: it is left out, with a warning (LABEL_DROPPED).
+   The labels of a layer are of one size, the smallest that one of them has to take, and those in fills of one
+   weight, the boldest that one of them needs to be read.
    Of a drawing that asks for more than 40 labels those without a free place are left out at once: further
    lines and small print would make the crowd worse. A required label is never left out, led away or shrunk;
    it takes the place where it covers least. A label that lies across a line that is drawn has a halo. What

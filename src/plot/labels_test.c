@@ -187,12 +187,60 @@ static void thousands_are_placed_without_overlap(void **state) {
     finish(&fixture);
 }
 
+/* Two labels of one layer, the first between obstacles that leave no room for its full size. */
+static void labels_of_a_layer_are_of_one_size(void **state) {
+    (void)state;
+    Fixture fixture;
+    Layer layer = {0};
+    begin(&fixture);
+    fixture.plot.layers = &layer;
+    fixture.plot.layer_count = 1;
+    labels_add_obstacle(&fixture.plot, (Rect){100, 100, 76, 200});
+    labels_add_obstacle(&fixture.plot, (Rect){224, 100, 76, 200});
+    for (int i = 0; i < 2; i++) {
+        LabelRequest request = at(200 + 300 * i, 200);
+        request.layer = &layer;
+        labels_request(&fixture.plot, request);
+    }
+    labels_request(&fixture.plot, at(800, 200));
+    const SceneGroup *drawn = place(&fixture);
+    assert_int_equal(drawn->count, 3);
+    assert_true(drawn->children[0]->text.size < 22);
+    assert_true(drawn->children[0]->text.size == drawn->children[1]->text.size);
+    assert_true(drawn->children[2]->text.size == 22);
+    finish(&fixture);
+}
+
+/* White on a middle blue has less contrast than small regular letters need, white on a dark one enough. */
+static void labels_of_a_layer_are_of_one_weight(void **state) {
+    (void)state;
+    static const Color grounds[] = {{11, 61, 92, 255}, {63, 127, 159, 255}};
+    Fixture fixture;
+    Layer layer = {0};
+    begin(&fixture);
+    fixture.plot.layers = &layer;
+    fixture.plot.layer_count = 1;
+    for (int i = 0; i < 2; i++) {
+        LabelRequest request = at(200 + 300 * i, 200);
+        request.layer = &layer;
+        request.color = (Color){255, 255, 255, 255};
+        request.ground = grounds[i];
+        labels_request(&fixture.plot, request);
+    }
+    const SceneGroup *drawn = place(&fixture);
+    assert_int_equal(drawn->children[0]->text.weight, FONT_SEMIBOLD);
+    assert_int_equal(drawn->children[1]->text.weight, FONT_SEMIBOLD);
+    finish(&fixture);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_label_takes_its_first_free_place),
         cmocka_unit_test(priority_goes_before_order),
         cmocka_unit_test(an_anchored_label_is_led_away),
         cmocka_unit_test(a_label_shrinks_before_it_is_left_out),
+        cmocka_unit_test(labels_of_a_layer_are_of_one_size),
+        cmocka_unit_test(labels_of_a_layer_are_of_one_weight),
         cmocka_unit_test(a_required_label_is_never_left_out),
         cmocka_unit_test(across_a_line_a_label_has_a_halo),
         cmocka_unit_test(thousands_are_placed_without_overlap),
