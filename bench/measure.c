@@ -1,11 +1,12 @@
 /* measure ROUNDS FOLDER LOG <commands >results: how long commands take, whole process.
 
-   A line of the input is a command: WORK, PEER and the words of a command line, all with tabs between them. All commands are run in turn, ROUNDS times, so that a
-   noisy minute strikes all of them alike. Before each run FOLDER, where the outputs go, is emptied.
+   A line of the input is a command: WORK, PEER and the words of a command line, all with tabs between them.
+   All commands are run in turn, ROUNDS times, so that a noisy minute strikes all of them alike. Before each
+   run FOLDER, where the outputs go, is emptied.
 
-   A line of the results is WORK, PEER and medians: milliseconds on the clock, milliseconds of processor time (user
-   and system), then the greatest memory in KiB and the bytes of the outputs. A command that fails is left out,
-   and standard error says so. */
+   A line of the results is WORK, PEER and medians: milliseconds on the clock, milliseconds of processor time
+   (user and system), then the greatest memory in KiB and the bytes of the outputs. A command that fails is
+   left out, and standard error says so. */
 #define _GNU_SOURCE
 
 #include <dirent.h>
@@ -85,7 +86,8 @@ static void run(Command *command, int round, const char *folder, const char *log
     double ended = seconds_now();
     command->bytes = walk_outputs(folder, false);
     if (error || status) {
-        fprintf(stderr, "%s, %s: %s\n", command->work, command->peer, error ? strerror(error) : "failed; see the log");
+        fprintf(stderr, "%s, %s: %s\n", command->work, command->peer,
+                error ? strerror(error) : "failed; see the log");
         command->failed = true;
         return;
     }
@@ -137,7 +139,7 @@ int main(int argc, char **argv) {
     for (int i = 0; i < count; i++)
         if (!commands[i].failed)
             printf("%s\t%s\t%.2f\t%.2f\t%ld\t%ld\n", commands[i].work, commands[i].peer,
-                   median(commands[i].clock, rounds), median(commands[i].processor, rounds), commands[i].memory,
-                   commands[i].bytes);
+                   median(commands[i].clock, rounds), median(commands[i].processor, rounds),
+                   commands[i].memory, commands[i].bytes);
     return 0;
 }

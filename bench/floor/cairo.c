@@ -1,5 +1,6 @@
-/* floor_cairo WAY [FILE]: what the parts cost that a chart is made of, without deckchart's own work. A chart here is 40
-   rectangles and 60 labels, placed by no one. WAY is one of `ways`: how far it goes, and how a PNG is encoded. */
+/* floor_cairo WAY [FILE]: what the parts cost that a chart is made of, without deckchart's own work. A chart
+   here is 40 rectangles and 60 labels, placed by no one. WAY is one of `ways`: how far it goes, and how a PNG
+   is encoded. */
 #include "render/png.h"
 
 #include <cairo-ft.h>
@@ -84,8 +85,8 @@ static bool write_by_libpng(cairo_surface_t *surface, const Way *way, const char
     if (!stream || !info)
         return false;
     png_init_io(png, stream);
-    png_set_IHDR(png, info, WIDTH, HEIGHT, 8, PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
-                 PNG_FILTER_TYPE_DEFAULT);
+    png_set_IHDR(png, info, WIDTH, HEIGHT, 8, PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
+                 PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
     png_set_compression_level(png, way->level);
     png_set_filter(png, PNG_FILTER_TYPE_BASE, way->filters);
     png_write_info(png, info);

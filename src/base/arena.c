@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* An arena's blocks double from the first size to the last one: most arenas stay small, and to touch memory costs
-   more than to ask for it. */
+/* An arena's blocks double from the first size to the last one: most arenas stay small, and to touch memory
+   costs more than to ask for it. */
 enum { FIRST_BLOCK = 4 * 1024 - 64, LAST_BLOCK = 64 * 1024 - 64, FIRST_ITEMS_BYTES = 64 };
 
 struct ArenaBlock {

@@ -31,8 +31,8 @@ static bool report_too_large(const char *name, size_t limit, Place asked, Diagno
 }
 
 /* `expected` bytes, or 0: who knows. One byte more is asked for, so that the end is seen at once. */
-static bool read_stream(int descriptor, const char *name, size_t expected, size_t limit, Place asked, FileBytes *file,
-                        Diagnostics *diagnostics) {
+static bool read_stream(int descriptor, const char *name, size_t expected, size_t limit, Place asked,
+                        FileBytes *file, Diagnostics *diagnostics) {
     size_t length = 0, capacity = 0;
     char *bytes = memory_grow(NULL, &capacity, expected ? expected + 1 : READ_STEP, 1);
     for (;;) {
@@ -64,8 +64,8 @@ bool file_read_descriptor(int descriptor, const char *name, size_t limit, Place 
     if (S_ISDIR(status.st_mode))
         return report_unreadable(name, "it is a folder", asked, diagnostics);
     if (!S_ISREG(status.st_mode) || status.st_size < MAP_FROM)
-        return read_stream(descriptor, name, S_ISREG(status.st_mode) ? (size_t)status.st_size : 0, limit, asked, file,
-                           diagnostics);
+        return read_stream(descriptor, name, S_ISREG(status.st_mode) ? (size_t)status.st_size : 0, limit,
+                           asked, file, diagnostics);
     if ((size_t)status.st_size > limit)
         return report_too_large(name, limit, asked, diagnostics);
     void *bytes = mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_PRIVATE, descriptor, 0);

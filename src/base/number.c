@@ -6,7 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { EXACT_POWER = 22, EXACT_DIGITS = 15, LONGEST = 400, WORD = sizeof(uint64_t), MOST_PLAIN = 2 * WORD + 1 };
+enum {
+    EXACT_POWER = 22,
+    EXACT_DIGITS = 15,
+    LONGEST = 400,
+    WORD = sizeof(uint64_t),
+    MOST_PLAIN = 2 * WORD + 1
+};
 
 static const double powers_of_ten[EXACT_POWER + 1] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
                                                       1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
@@ -73,8 +79,8 @@ static inline unsigned count_digits(uint64_t word) {
     return others ? (unsigned)__builtin_ctzll(others) / 8 : WORD;
 }
 
-/* The number that the first `count` digits of a word make, at least one: pairs of digits, then of these, then of
-   those are put together at once. */
+/* The number that the first `count` digits of a word make, at least one: pairs of digits, then of these, then
+   of those are put together at once. */
 static inline uint64_t read_digits_of(uint64_t word, unsigned count) {
     word = (word << (64 - 8 * count)) & 0x0f0f0f0f0f0f0f0fu;
     word = (word * (1 + (10 << 8)) >> 8) & 0x00ff00ff00ff00ffu;
@@ -100,7 +106,8 @@ size_t number_read_plain(const char *bytes, size_t length, double *value) {
         decimals = count_digits(word);
         if (!decimals || decimals == WORD)
             return 0;
-        magnitude = (double)(digits * powers[decimals] + read_digits_of(word, decimals)) / powers_of_ten[decimals];
+        magnitude =
+            (double)(digits * powers[decimals] + read_digits_of(word, decimals)) / powers_of_ten[decimals];
     }
     *value = *bytes == '-' ? -magnitude : magnitude;
     return taken + decimals;

@@ -12,9 +12,9 @@ enum { NUMBER_TEXT_SIZE = 352 };
    number is beyond the range of a double. Correctly rounded. */
 bool number_read(const char *bytes, size_t length, double *value);
 
-/* Reads the number that `bytes` begin with, if it is written plainly: a minus, one to seven digits, and a point with
-   one to seven digits more. Returns how many of the `length` bytes it takes; 0, with `*value` untouched, for any
-   other number or none. */
+/* Reads the number that `bytes` begin with, if it is written plainly: a minus, one to seven digits, and a
+   point with one to seven digits more. Returns how many of the `length` bytes it takes; 0, with `*value`
+   untouched, for any other number or none. */
 size_t number_read_plain(const char *bytes, size_t length, double *value);
 
 /* Writes at most `decimals` (0 to 20) digits after the point, without trailing zeros; "-0" becomes "0".

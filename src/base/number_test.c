@@ -104,7 +104,8 @@ static void a_plain_number_is_read_up_to_its_end(void **state) {
 
 static void other_numbers_are_not_plain(void **state) {
     (void)state;
-    static const char *const texts[] = {"", "-", ".5", "5.", "-.5", "+5", "12345678", "1.23456789", "x1", " 1", "1.x"};
+    static const char *const texts[] = {"",         "-",          ".5", "5.", "-.5", "+5",
+                                        "12345678", "1.23456789", "x1", " 1", "1.x"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         assert_plain(texts[i], 0, -1);
 }

@@ -100,7 +100,8 @@ static void append_findings(const State *state, const PipelineResult *result, Bu
 static void append_timings(const RenderPlan *plan, const PipelineResult *result, Buffer *out) {
     const double *seconds = result->seconds;
     buffer_print(out, "%s: read %.2f ms, fonts %.2f ms, compile %.2f ms", result->spec_name,
-                 seconds[PIPELINE_READ] * 1e3, seconds[PIPELINE_FONTS] * 1e3, seconds[PIPELINE_COMPILE] * 1e3);
+                 seconds[PIPELINE_READ] * 1e3, seconds[PIPELINE_FONTS] * 1e3,
+                 seconds[PIPELINE_COMPILE] * 1e3);
     for (size_t i = 0; result->format_seconds && i < plan->format_count; i++)
         buffer_print(out, ", %s %.2f ms", plan->formats[i]->name, result->format_seconds[i] * 1e3);
     if (plan->format_count)

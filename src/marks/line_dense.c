@@ -19,8 +19,8 @@ static Point find_place(const LayerTrack *track, size_t row) {
     return place;
 }
 
-/* What is kept of a run's rows, and of the column at hand: indexes of the run's rows. Values grow as places do,
-   or the other way round, so that the extremes of the one are those of the other. */
+/* What is kept of a run's rows, and of the column at hand: indexes of the run's rows. Values grow as places
+   do, or the other way round, so that the extremes of the one are those of the other. */
 typedef struct Thinning {
     const LayerTrack *track;
     const uint32_t *rows;
@@ -67,7 +67,8 @@ static void keep_column(Thinning *thinning) {
 static void thin_out(Thinning *thinning, size_t count) {
     const LayerTrack *track = thinning->track;
     const Scale *scale = track->along_scale;
-    double unit = (scale->range[1] - scale->range[0]) / (scale->domain[1] - scale->domain[0]) / DECIMATE_COLUMN;
+    double unit =
+        (scale->range[1] - scale->range[0]) / (scale->domain[1] - scale->domain[0]) / DECIMATE_COLUMN;
     double zero = scale->range[0] / DECIMATE_COLUMN, start = scale->domain[0], column = 0;
     for (size_t i = 0; i < count; i++) {
         uint32_t row = thinning->rows[i];

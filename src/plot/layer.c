@@ -169,7 +169,8 @@ const uint32_t *layer_list_rows(const Plot *plot, const Layer *layer, size_t ser
 }
 
 static bool is_gap(const Layer *layer, size_t row, size_t series) {
-    return layer_series(layer, row) == series && isnan(layer_number(layer, row)) && !isnan(layer_along(layer, row));
+    return layer_series(layer, row) == series && isnan(layer_number(layer, row)) &&
+           !isnan(layer_along(layer, row));
 }
 
 static int compare_numbers(const void *a, const void *b) {

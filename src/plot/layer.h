@@ -90,7 +90,8 @@ void plot_dash_scenario(const Plot *plot, Scenario scenario, Stroke *stroke);
    channel when there is one); in the plot's arena. */
 const uint32_t *layer_list_rows(const Plot *plot, const Layer *layer, size_t series, size_t *count);
 
-/* Where a series has a position but no value: ascending places in the order of its rows. In the plot's arena. */
+/* Where a series has a position but no value: ascending places in the order of its rows. In the plot's arena.
+ */
 typedef struct LayerGaps {
     const double *keys;
     size_t count;

@@ -82,7 +82,8 @@ static Point place(Point point, double pixels, int left) {
 static Reach find_line(const Path *path, double pixels, int left, int width) {
     Reach reach = create_reach((size_t)width * FINE);
     for (size_t i = 0; i < path->point_count; i++)
-        add_piece(&reach, place(path->points[i ? i - 1 : 0], pixels, left), place(path->points[i], pixels, left));
+        add_piece(&reach, place(path->points[i ? i - 1 : 0], pixels, left),
+                  place(path->points[i], pixels, left));
     return reach;
 }
 

@@ -1,7 +1,7 @@
-/* Strokes of lines with so many points that they lie upon each other. The stroke, with round joins and ends, of a
-   line that never turns back covers one piece of each column: from the highest to the lowest that a disc anywhere on
-   the line reaches. These two are found for each of sixteen columns in a pixel, which takes a tenth of the time that
-   filling thousands of strokes does. */
+/* Strokes of lines with so many points that they lie upon each other. The stroke, with round joins and ends,
+   of a line that never turns back covers one piece of each column: from the highest to the lowest that a disc
+   anywhere on the line reaches. These two are found for each of sixteen columns in a pixel, which takes a
+   tenth of the time that filling thousands of strokes does. */
 #ifndef RENDER_DENSE_LINE_H
 #define RENDER_DENSE_LINE_H
 

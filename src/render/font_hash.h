@@ -1,6 +1,6 @@
-/* The hash by which font files are pinned: XXH3-128 of the first 64 KiB in 32 lower-case hexadecimal digits. There
-   stands the directory of the font's tables, with the length and the sum of each, so that another version has another
-   hash; to read all of a font of 18 MB takes longer than to draw a chart with it. */
+/* The hash by which font files are pinned: XXH3-128 of the first 64 KiB in 32 lower-case hexadecimal digits.
+   There stands the directory of the font's tables, with the length and the sum of each, so that another
+   version has another hash; to read all of a font of 18 MB takes longer than to draw a chart with it. */
 #ifndef RENDER_FONT_HASH_H
 #define RENDER_FONT_HASH_H
 

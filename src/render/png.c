@@ -90,8 +90,8 @@ static void add_bits(Survey *survey, const uint32_t *row, size_t width) {
     survey->any_bit |= any;
 }
 
-/* Adds the row's colours and bits. What the row has in common with the one above (NULL: none) is known already. False
-   when there are too many colours. */
+/* Adds the row's colours and bits. What the row has in common with the one above (NULL: none) is known
+   already. False when there are too many colours. */
 static bool add_colors(Survey *survey, const uint32_t *row, const uint32_t *above, size_t width) {
     for (size_t x = 0; x < width;) {
         if (above)

@@ -7,8 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Columns that begin with a number are read while their cells are sought, in tables so narrow that most of their
-   columns will be asked for. */
+/* Columns that begin with a number are read while their cells are sought, in tables so narrow that most of
+   their columns will be asked for. */
 enum { MOST_BAD_ROWS = 10, MOST_READ_AHEAD = 16, COUNTED_AT_ONCE = 240 };
 
 typedef struct Scanner {
