@@ -1,5 +1,7 @@
 #include "table/csv.h"
 
+#include "base/number.h"
+
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -178,6 +180,57 @@ static void finds_escaped_cells_among_many(void **state) {
     }
 }
 
+static bool reads_as_number(const Table *table, size_t column, size_t row, double *value) {
+    TextSlice text = table_text(table, column, row);
+    while (text.length && text.bytes[text.length - 1] == ' ')
+        text.length--;
+    for (; text.length && *text.bytes == ' '; text.length--)
+        text.bytes++;
+    *value = NAN;
+    return !text.length || number_read(text.bytes, text.length, value);
+}
+
+/* Whichever way a column was read, while its cells were sought or later, it has the same numbers. */
+static void assert_numbers(Fixture *fixture, Table *table, size_t column) {
+    Diagnostics ignored;
+    diagnostics_init(&ignored);
+    const double *numbers = table_numbers(table, column, (Place){0}, &ignored);
+    bool all = true;
+    for (size_t row = 0; row < table_row_count(table); row++) {
+        double value;
+        bool good = reads_as_number(table, column, row, &value);
+        all = all && good;
+        if (numbers)
+            assert_true(good && (isnan(value) ? isnan(numbers[row]) : value == numbers[row]));
+    }
+    assert_true(all == (numbers != NULL));
+    diagnostics_finish(&ignored);
+    assert_int_equal(fixture->diagnostics.count, 0);
+}
+
+static void columns_read_ahead_have_the_same_numbers(void **state) {
+    static const char *const cells[] = {"1",  "-2.5",      "0.125", "12345678", "999999.5", "",
+                                        "7",  "3",         " 3",    "4e2",      "\"5\"",    "6.",
+                                        ".5", "-",         "1,5",   "x",        "1e999",    "0007",
+                                        "+8", "1.2345678", "\"\"",  "-0.5",     "1.2.3",    "  "};
+    uint32_t seed = 5;
+    for (int i = 0; i < 3000; i++) {
+        char text[2000] = "a,b;c\n";
+        for (int row = 0; row < 6; row++)
+            for (int column = 0; column < 2; column++) {
+                seed = (uint32_t)((uint64_t)seed * 48271 % 2147483647);
+                size_t known = i % 3 ? 7 : sizeof cells / sizeof *cells;
+                const char *cell = cells[seed / 7 % known];
+                const char *end = column ? seed % 2 ? "\r\n" : "\n" : ",";
+                strcat(strcat(text, strchr(cell, ',') ? "9" : cell), end);
+            }
+        Table *table = read_text(*state, text);
+        assert_non_null(table);
+        for (size_t column = 0; column < 2; column++)
+            assert_numbers(*state, table, column);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(reads_cells_of_all_kinds, set_up, tear_down),
@@ -188,6 +241,7 @@ int main(void) {
         cmocka_unit_test(names_faults_with_their_place),
         cmocka_unit_test_setup_teardown(stops_after_ten_bad_rows, set_up, tear_down),
         cmocka_unit_test_setup_teardown(finds_escaped_cells_among_many, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(columns_read_ahead_have_the_same_numbers, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
