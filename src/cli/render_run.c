@@ -48,14 +48,15 @@ static bool has_failed(const State *state, const Slot *slot) {
            (state->run->strict && (diagnostics->count || slot->result.layout.fault_count));
 }
 
-/* The names of a job's outputs. */
-static const char *const *name_targets(State *state, size_t job, const PipelineResult *result) {
+/* The names of a job's outputs; a depfile needs them to the end. */
+static const char *const *name_targets(State *state, size_t job, PipelineResult *result) {
     const RenderPlan *plan = state->run->plan;
-    const char **targets = arena_new_array(&state->arena, const char *, result->output_count);
+    Arena *arena = state->run->depfile ? &state->arena : &result->arena;
+    const char **targets = arena_new_array(arena, const char *, result->output_count);
     for (size_t i = 0; i < result->output_count; i++) {
         const PipelineOutput *output = &result->outputs[i];
         targets[i] = render_plan_name_output(plan->jobs[job].targets[output->format],
-                                             plan->formats[output->format], output->slide, &state->arena);
+                                             plan->formats[output->format], output->slide, arena);
     }
     return targets;
 }
@@ -170,7 +171,8 @@ static void finish_job(void *context, size_t job) {
     print_layout(state, job, &state->slots[job % state->window]);
     if (state->shows_progress)
         print_progress(state, job);
-    note_inputs(state, job, targets, result);
+    if (state->run->depfile)
+        note_inputs(state, job, targets, result);
     pipeline_result_finish(result);
 }
 
