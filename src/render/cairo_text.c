@@ -105,12 +105,10 @@ static void fill_run(GlyphRun *run, const FontSpan *span, Point at, double size)
 /* Cairo expects a reader to advance by the exact width of each glyph, but writes widths without their
    fraction into the file, so that long lines came out short: up to a unit in a title. Asking for positions
    that much further right makes it write what is missing as spacing. */
-static void make_up_for_widths(cairo_t *cairo, GlyphRun *run, double size) {
+static void make_up_for_widths(const Fonts *fonts, uint32_t face, GlyphRun *run, double size) {
     double missing = 0;
     for (int i = 0; i < run->glyph_count; i++) {
-        cairo_text_extents_t extents;
-        cairo_glyph_extents(cairo, &run->glyphs[i], 1, &extents);
-        double thousandths = extents.x_advance / size * 1000;
+        double thousandths = fonts_glyph_advance(fonts, face, (uint32_t)run->glyphs[i].index) * 1000;
         run->glyphs[i].x += missing;
         missing += (thousandths - floor(thousandths + 1e-3)) / 1000 * size;
     }
@@ -148,7 +146,7 @@ static void draw_line(CairoText *texts, const SceneText *text, Point at, TextPas
             continue;
         fill_run(&run, span, at, text->size);
         if (pass == PASS_GLYPHS && texts->whole_widths)
-            make_up_for_widths(cairo, &run, text->size);
+            make_up_for_widths(texts->fonts, span->face, &run, text->size);
         if (pass == PASS_HALO)
             stroke_span(cairo, &run);
         else

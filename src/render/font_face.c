@@ -266,6 +266,10 @@ static void draw_close(hb_draw_funcs_t *functions, void *data, hb_draw_state_t *
     drawing->pen->close(drawing->data);
 }
 
+double font_face_advance(const OpenFace *face, uint32_t glyph) {
+    return hb_font_get_glyph_h_advance(face->font, glyph) / face->units_per_em;
+}
+
 bool font_face_draw(const OpenFace *face, uint32_t glyph, const FontPen *pen, void *data) {
     Drawing drawing = {pen, data, face->units_per_em, false};
     hb_draw_funcs_t *functions = hb_draw_funcs_create();

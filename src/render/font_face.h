@@ -24,13 +24,14 @@ typedef struct OpenFace {
 } OpenFace;
 
 /* Opens the family's file for `weight`, with one holder. NULL after reporting MESSAGE_FONT_MISSING, _CHANGED
-   or _BROKEN. The hash of a large file is most of the cost: 3 ms for 19 MB that are in the page cache. */
+   or _BROKEN. */
 OpenFace *font_face_open(const FontFamily *family, FontWeight weight, Diagnostics *diagnostics);
 
 /* The FreeType face, or NULL when FreeType refuses the file (not reported). */
 struct FT_FaceRec_ *font_face_freetype(OpenFace *face);
 
-/* See fonts_draw_glyph(). */
+/* See fonts_glyph_advance() and fonts_draw_glyph(). */
+double font_face_advance(const OpenFace *face, uint32_t glyph);
 bool font_face_draw(const OpenFace *face, uint32_t glyph, const FontPen *pen, void *data);
 
 /* True when the face can show `code` as part of a text: by a glyph of its own, by the character that it

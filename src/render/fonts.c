@@ -331,6 +331,10 @@ struct FT_FaceRec_ *fonts_face_freetype(Fonts *fonts, uint32_t face) {
     return NULL;
 }
 
+double fonts_glyph_advance(const Fonts *fonts, uint32_t face, uint32_t glyph) {
+    return font_face_advance(fonts->slots[face].face, glyph);
+}
+
 bool fonts_draw_glyph(Fonts *fonts, uint32_t face, uint32_t glyph, const FontPen *pen, void *data) {
     return font_face_draw(fonts->slots[face].face, glyph, pen, data);
 }

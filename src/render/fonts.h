@@ -114,6 +114,9 @@ struct FT_FaceRec_ *fonts_face_freetype(Fonts *fonts, uint32_t face);
 void fonts_face_hold(const FontFace *face);
 void fonts_face_release(void *face);
 
+/* How far the font's own width of a glyph reaches, in em. */
+double fonts_glyph_advance(const Fonts *fonts, uint32_t face, uint32_t glyph);
+
 /* Draws the outline of a glyph, in em. False, with nothing drawn, for one that has none, such as a space. */
 bool fonts_draw_glyph(Fonts *fonts, uint32_t face, uint32_t glyph, const FontPen *pen, void *data);
 
