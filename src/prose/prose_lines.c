@@ -61,6 +61,10 @@ static bool is_wide_mark(uint32_t code) {
            code == 0xFF09 || code == 0xFF0C;
 }
 
+static bool is_opening_bracket(uint32_t code) {
+    return code == '(' || code == 0xFF08 || (code >= 0x3008 && code <= 0x3011 && code % 2 == 0);
+}
+
 /* Whether a line that begins at `at` begins with a phrase. In Japanese one often ends in hiragana, with its
    particles, or with a mark; elsewhere all breaks are as good. */
 static bool begins_phrase(const ProseWrap *wrap, const char *at) {
@@ -70,7 +74,7 @@ static bool begins_phrase(const ProseWrap *wrap, const char *at) {
     uint32_t last = utf8_next(&before, at), first = utf8_next(&next, end);
     if (utf8_columns(last) < 2)
         return utf8_columns(first) < 2;
-    return is_wide_mark(last) || (is_hiragana(last) && !is_hiragana(first));
+    return is_wide_mark(last) || is_opening_bracket(first) || (is_hiragana(last) && !is_hiragana(first));
 }
 
 /* The two last lines of a paragraph, and other places for the break between them. */
