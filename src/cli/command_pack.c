@@ -2,7 +2,12 @@
 #include "cli/command.h"
 #include "cli/render_settings.h"
 
+#include <math.h>
+#include <stdint.h>
+#include <stdio.h>
 #include <string.h>
+
+enum { MOST_SUFFIX = 64, MOST_SLIDE = 100000 };
 
 typedef struct PackSettings {
     RenderSettings render;
@@ -25,24 +30,30 @@ static const Option options[] = {
 
 static const char details[] =
     "A PACK is a YAML file with slides; - reads one from standard input. The PDF is named after it:\n"
-    "3q01.pack.yaml gives 3q01.pdf, and its pictures are 3q01-01.png, 3q01-02.png ...\n"
+    "3q01.pack.yaml gives 3q01.pdf, and its pictures are 3q01-01.png, 3q01-02.png ...; without -o, a part, "
+    "a\n"
+    "draft and another language say so in the name: 3q01-ja-4-9-draft.pdf.\n"
     "All outputs are published together, or none: a fault in one slide, or a claim that does not hold, "
     "stops\n"
     "them all. SOURCE_DATE_EPOCH is the date in PDF files; without it they have none.";
 
-/* "4-9", "4-" or "12"; 0 on either side where it is not said. */
+static bool read_slide(const char *text, size_t length, size_t *slide) {
+    double number;
+    if (!number_read(text, length, &number) || number < 1 || number > MOST_SLIDE || number != floor(number))
+        return false;
+    *slide = (size_t)number;
+    return true;
+}
+
+/* "4-9", "12", or "4-" to the end. */
 static bool read_range(const char *text, size_t *first, size_t *last) {
     const char *dash = strchr(text, '-');
-    size_t length = dash ? (size_t)(dash - text) : strlen(text);
-    double low = 0, high = 0;
-    if (!number_read(text, length, &low) || low < 1 || low > 100000 || low != (double)(size_t)low)
+    if (!read_slide(text, dash ? (size_t)(dash - text) : strlen(text), first))
         return false;
-    high = dash ? 100000 : low;
-    if (dash && dash[1] && (!number_read(dash + 1, strlen(dash + 1), &high) || high != (double)(size_t)high))
+    *last = dash ? SIZE_MAX : *first;
+    if (dash && dash[1] && !read_slide(dash + 1, strlen(dash + 1), last))
         return false;
-    *first = (size_t)low;
-    *last = (size_t)high;
-    return high >= low && high <= 100000;
+    return *last >= *first;
 }
 
 static int report_range(const PackSettings *settings) {
@@ -66,6 +77,10 @@ static int run_pack(int count, char **arguments) {
     if (settings.slides && !read_range(settings.slides, &request.first_slide, &request.last_slide))
         return report_range(&settings);
     request.draft = settings.draft;
+    char suffix[MOST_SUFFIX];
+    snprintf(suffix, sizeof suffix, "%s%.40s%s", settings.slides ? "-" : "",
+             settings.slides ? settings.slides : "", settings.draft ? "-draft" : "");
+    settings.render.suffix = suffix;
     const char *output = settings.render.output;
     if (!settings.render.formats && !(output && render_format_for_ending(output)))
         settings.render.formats = "pdf";

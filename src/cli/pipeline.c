@@ -76,6 +76,8 @@ static bool read_strings(Pipeline *run) {
     const Node *file = run->spec->strings;
     const char *language = run->request->language;
     Diagnostics *diagnostics = &run->result->diagnostics;
+    if (language && !strcmp(language, run->theme->language.text))
+        language = NULL; /* the texts are in it as they are written */
     if (!file || !node_is_scalar(file))
         return !language || diagnostics_report(diagnostics, (Diagnostic){.id = MESSAGE_NO_STRINGS,
                                                                          .place = {run->spec->file, 0, 0},
@@ -259,8 +261,7 @@ static bool render_document(Pipeline *run, size_t format, const RenderOptions *o
     DocumentPage *pages = arena_new_array(&run->arena, DocumentPage, run->slide_count);
     for (size_t i = 0; i < run->slide_count; i++) {
         const PackSlide *slide = &run->slides[i];
-        pages[i] =
-            (DocumentPage){slide->scene, label_of(run, i), *slide->title ? slide->title : NULL, slide->level};
+        pages[i] = (DocumentPage){slide->scene, label_of(run, i), slide->name, slide->level};
     }
     document.pages = pages;
     document.page_count = run->slide_count;

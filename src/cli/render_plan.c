@@ -82,23 +82,27 @@ static const char *name_stem(const char *spec, Arena *arena) {
     return packs ? arena_copy_bytes(arena, stem, length - end) : stem;
 }
 
-static const char *target_in_folder(const char *folder, const char *spec, const RenderFormat *format,
-                                    Arena *arena) {
-    const char *stem = strcmp(spec, "-") ? name_stem(spec, arena) : "stdin";
+static const char *target_in_folder(const RenderPlanRequest *request, const char *spec,
+                                    const RenderFormat *format, Arena *arena) {
+    const char *stem = strcmp(spec, "-") ? name_stem(spec, arena) : "stdin", *folder = request->output;
     if (!folder)
-        return arena_print(arena, "%s%s", stem, format->ending);
+        return arena_print(arena, "%s%s%s", stem, request->suffix ? request->suffix : "", format->ending);
     const char *slash = folder[strlen(folder) - 1] == '/' ? "" : "/";
     return arena_print(arena, "%s%s%s%s", folder, slash, stem, format->ending);
 }
 
-static void name_targets(RenderPlan *plan, OutputKind kind, const char *output, Arena *arena) {
+static const char *name_target(OutputKind kind, const RenderPlanRequest *request, const char *spec,
+                               const RenderFormat *format, Arena *arena) {
+    if (kind == OUTPUT_STANDARD)
+        return "-";
+    return kind == OUTPUT_FILE ? request->output : target_in_folder(request, spec, format, arena);
+}
+
+static void name_targets(RenderPlan *plan, OutputKind kind, const RenderPlanRequest *request, Arena *arena) {
     for (size_t i = 0; i < plan->job_count; i++) {
         const char **targets = arena_new_array(arena, const char *, plan->format_count);
         for (size_t k = 0; k < plan->format_count; k++)
-            targets[k] = kind == OUTPUT_STANDARD ? "-"
-                         : kind == OUTPUT_FILE
-                             ? output
-                             : target_in_folder(output, plan->jobs[i].spec, plan->formats[k], arena);
+            targets[k] = name_target(kind, request, plan->jobs[i].spec, plan->formats[k], arena);
         plan->jobs[i].targets = targets;
     }
 }
@@ -153,18 +157,19 @@ static bool check_output(const RenderPlan *plan, OutputKind kind, const char *ou
                                                plan->formats[0]->ending));
 }
 
-bool render_plan_make(RenderPlan *plan, const char *formats, const char *output, char *const *specs,
-                      size_t spec_count, Arena *arena, Diagnostics *diagnostics) {
-    if (!add_jobs(plan, specs, spec_count, arena, diagnostics))
+bool render_plan_make(RenderPlan *plan, const RenderPlanRequest *request, Arena *arena,
+                      Diagnostics *diagnostics) {
+    const char *output = request->output;
+    if (!add_jobs(plan, request->specs, request->spec_count, arena, diagnostics))
         return false;
     if (output && !*output)
         return wrong_call(diagnostics, "the output's name is empty");
-    if (!choose_formats(plan, formats, output, arena, diagnostics))
+    if (!choose_formats(plan, request->formats, output, arena, diagnostics))
         return false;
     OutputKind kind = kind_of_output(output, plan);
     if (!check_output(plan, kind, output, arena, diagnostics))
         return false;
-    name_targets(plan, kind, output, arena);
+    name_targets(plan, kind, request, arena);
     plan->folder = kind == OUTPUT_FOLDER ? output : NULL;
     return check_names(plan, arena, diagnostics);
 }

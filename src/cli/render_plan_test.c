@@ -16,6 +16,7 @@ typedef struct Trial {
     Arena arena;
     Diagnostics diagnostics;
     RenderPlan plan;
+    const char *suffix;
 } Trial;
 
 static int begin(void **state) {
@@ -39,7 +40,8 @@ static bool make(Trial *trial, const char *formats, const char *output, const ch
                  const char *second) {
     char *specs[] = {(char *)first, (char *)second};
     size_t count = (first != NULL) + (second != NULL);
-    return render_plan_make(&trial->plan, formats, output, specs, count, &trial->arena, &trial->diagnostics);
+    const RenderPlanRequest request = {formats, output, trial->suffix, specs, count};
+    return render_plan_make(&trial->plan, &request, &trial->arena, &trial->diagnostics);
 }
 
 static void assert_target(const Trial *trial, size_t job, size_t format, const char *expected) {

@@ -56,10 +56,19 @@ static RenderRun prepare(const RenderSettings *settings, PipelineRequest request
     return run;
 }
 
+/* What tells an output from the whole in the spec's own language, which has no suffix. */
+static const char *name_suffix(const RenderSettings *settings, Arena *arena) {
+    return arena_print(arena, "%s%s%s", settings->language ? "-" : "",
+                       settings->language ? settings->language : "",
+                       settings->suffix ? settings->suffix : "");
+}
+
 static int run_settings(const RenderSettings *settings, PipelineRequest request, char **specs, size_t count,
                         Arena *arena, Diagnostics *diagnostics) {
     RenderPlan plan;
-    if (!render_plan_make(&plan, settings->formats, settings->output, specs, count, arena, diagnostics) ||
+    const RenderPlanRequest wanted = {settings->formats, settings->output, name_suffix(settings, arena),
+                                      specs, count};
+    if (!render_plan_make(&plan, &wanted, arena, diagnostics) ||
         !check_deps(&plan, settings->deps, diagnostics))
         return EXIT_WRONG_CALL;
     RenderRun run = prepare(settings, request, &plan);

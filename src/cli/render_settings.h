@@ -8,6 +8,7 @@
 /* The first member of a command's own settings. Zero but for `scale` and `threads`, which are 1. */
 typedef struct RenderSettings {
     const char *output, *formats, *deps, *language;
+    const char *suffix; /* of the command, for names where no output is given; NULL: none */
     double scale;
     int threads, color, metrics, svg_text;
     bool durable, strict, quiet, verbose, timings;

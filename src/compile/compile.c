@@ -79,6 +79,13 @@ bool compile_is_table(const Compilation *c) {
            c->panels[0].plot.layers[0].mark->find_size;
 }
 
+const char *compile_footnote_text(const Compilation *c) {
+    const char *text = NULL;
+    for (size_t i = 0; i < c->plot.footnote_count; i++)
+        text = text ? arena_print(c->arena, "%s %s", text, c->plot.footnotes[i]) : c->plot.footnotes[i];
+    return text;
+}
+
 bool compile_settle(Compilation *c, const ScaleGroups *groups) {
     size_t errors = c->diagnostics->error_count;
     c->groups = groups;

@@ -50,6 +50,8 @@ typedef struct Compilation Compilation;
 typedef struct ScaleGroup {
     const char *name;
     double low, high, breadth;
+    size_t members;
+    Place place; /* where the first of them names it */
 } ScaleGroup;
 
 /* In an arena. Charts that are compiled at once may be in one set of groups. */
@@ -66,6 +68,9 @@ Compilation *compile_open(const CompileRequest *request, CompileInputs *inputs, 
 const char *compile_title(const Compilation *compilation);    /* NULL: none */
 const char *compile_subtitle(const Compilation *compilation); /* NULL: none */
 bool compile_is_table(const Compilation *compilation);        /* it shows a table, and nothing else */
+
+/* Of a settled chart: its footnotes in a line, in the request's arena; NULL: none. */
+const char *compile_footnote_text(const Compilation *compilation);
 
 /* Adds what the chart's values need to the domains of its groups. */
 void compile_gather(Compilation *compilation, ScaleGroups *groups);

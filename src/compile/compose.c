@@ -67,7 +67,7 @@ static double draw_page_title(Compilation *c, Rect page, SceneNode *root) {
     Plot *plot = &c->plot;
     if (!c->place)
         return title_draw(plot, page, root);
-    return title_draw_heading(plot, c->place->title, c->place->subtitle, page, root);
+    return title_draw_heading(plot, c->place->title, c->place->subtitle, ROLE_HEADING, page, root);
 }
 
 /* Title, legends and footnotes from the page's edges inwards; the body is what they leave. */
@@ -90,7 +90,7 @@ static void draw_page(Compilation *c, SceneNode *root) {
 static double draw_header(Compilation *c, Panel *panel, Rect place, SceneNode *parent) {
     Plot *plot = &panel->plot;
     double size = c->request->theme->title->subtitle_font_size.value;
-    double used = title_draw_heading(plot, panel->title, panel->subtitle, place, parent);
+    double used = title_draw_heading(plot, panel->title, panel->subtitle, ROLE_TITLE, place, parent);
     Rect rest = {place.x, place.y + used, place.width, place.height - used};
     double legends = c->panel_count > 1 ? draw_legends(plot, ORIENT_TOP, rest, parent) : 0;
     return used + (legends > 0 ? legends + size : 0);

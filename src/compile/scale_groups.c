@@ -39,8 +39,10 @@ static ScaleGroup *require_group(ScaleGroups *groups, const char *name) {
         return group;
     groups->items =
         arena_grow(groups->arena, groups->items, groups->count, &groups->capacity, sizeof *groups->items);
-    groups->items[groups->count] =
-        (ScaleGroup){arena_copy_text(groups->arena, name), INFINITY, -INFINITY, INFINITY};
+    groups->items[groups->count] = (ScaleGroup){.name = arena_copy_text(groups->arena, name),
+                                                .low = INFINITY,
+                                                .high = -INFINITY,
+                                                .breadth = INFINITY};
     return &groups->items[groups->count++];
 }
 
@@ -61,15 +63,20 @@ void compile_gather(Compilation *c, ScaleGroups *groups) {
         const char *name = group_name(c, use);
         if (!name || find_own_way(use))
             continue;
+        const Node *node = c->panels[use->layers[0]->panel].chart->scale_group.node;
+        ScaleGroup *group = require_group(groups, name);
         ValueExtent extent = compile_extent(c, use);
         if (extent.low <= extent.high)
-            extend(require_group(groups, name), c, use, extent);
+            extend(group, c, use, extent);
+        if (!group->members++)
+            group->place = field_place(node, (Place){0});
     }
 }
 
 const ScaleGroup *scale_groups_find(const Compilation *c, const ScaleUse *use) {
     const char *name = c->groups && !find_own_way(use) ? group_name(c, use) : NULL;
-    return name ? find_group(c->groups, name) : NULL;
+    const ScaleGroup *group = name ? find_group(c->groups, name) : NULL;
+    return group && group->low <= group->high ? group : NULL;
 }
 
 static bool has_bars(const Layer *layer) {

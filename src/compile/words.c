@@ -6,7 +6,7 @@ typedef struct Words {
     const char *language;
     const char *scenarios[SCENARIO_COUNT][2]; /* plain, ranged */
     const char *list_separator, *last_separator, *range_separator;
-    const char *draft, *logo;
+    const char *draft;
 } Words;
 
 static const Words words[] = {
@@ -18,15 +18,13 @@ static const Words words[] = {
      ", ",
      " and ",
      "–",
-     "Draft",
-     "Logo"},
+     "Draft"},
     {"ja",
      {{"実績", "実績（範囲）"}, {"前年", "前年（範囲）"}, {"計画", "計画（範囲）"}, {"予想", "予想（範囲）"}},
      "、",
      "、",
      "～",
-     "草案",
-     "ロゴ"},
+     "草案"},
 };
 
 static const Words *find_words(const char *language) {
@@ -51,8 +49,4 @@ const char *words_range_separator(const char *language) {
 
 const char *words_for_draft(const char *language) {
     return find_words(language)->draft;
-}
-
-const char *words_for_logo(const char *language) {
-    return find_words(language)->logo;
 }

@@ -15,7 +15,4 @@ const char *words_range_separator(const char *language);
 /* The stamp of a pack that is not final. */
 const char *words_for_draft(const char *language);
 
-/* What a company's logo is called by a screen reader. */
-const char *words_for_logo(const char *language);
-
 #endif

@@ -69,7 +69,7 @@ static double draw_heading_part(Plot *plot, const TextBlock *block, SceneRole ro
     return text_block_optical_height(block);
 }
 
-double title_draw_heading(Plot *plot, const char *title, const char *subtitle, Rect place,
+double title_draw_heading(Plot *plot, const char *title, const char *subtitle, SceneRole role, Rect place,
                           SceneNode *parent) {
     const TitleTheme *theme = plot->theme->title;
     double size = theme->subtitle_font_size.value, small = size * 0.85, used = 0;
@@ -81,7 +81,7 @@ double title_draw_heading(Plot *plot, const char *title, const char *subtitle, R
                   head.width + (title ? size / 2 : 0) + tail.width <= place.width;
     Point at = {place.x, place.y};
     if (title)
-        used = draw_heading_part(plot, &head, ROLE_TITLE, at, theme->color.value, parent);
+        used = draw_heading_part(plot, &head, role, at, theme->color.value, parent);
     if (title && beside)
         at = (Point){at.x + head.width + size / 2, at.y + head.cap_height - tail.cap_height};
     else if (title)

@@ -11,7 +11,8 @@
 double title_draw(Plot *plot, Rect page, SceneNode *parent);
 
 /* The heading of a panel: its title with its subtitle in the same line, or below it where that is too long. Either
-   may be NULL. Returns the height with the gap below it; 0 when there is neither. */
-double title_draw_heading(Plot *plot, const char *title, const char *subtitle, Rect place, SceneNode *parent);
+   may be NULL; `role` is the title's. Returns the height with the gap below it; 0 when there is neither. */
+double title_draw_heading(Plot *plot, const char *title, const char *subtitle, SceneRole role, Rect place,
+                          SceneNode *parent);
 
 #endif

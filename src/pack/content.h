@@ -21,6 +21,7 @@ struct Content {
     const Node *node; /* of the key's value */
     const PanelSpec *panel;
     const char *title, *subtitle;                 /* its own */
+    const char *notes;                            /* its own footnotes, in a line; NULL: none */
     const char *heading_title, *heading_subtitle; /* what is to stand above it */
     void *opened;
 };

@@ -43,6 +43,7 @@ static bool open_chart(Slide *slide, Content *content) {
 static bool settle_chart(Slide *slide, Content *content) {
     OpenChart *chart = content->opened;
     bool done = compile_settle(chart->compilation, &slide->run->groups);
+    content->notes = compile_footnote_text(chart->compilation);
     add_inputs(slide->run, &chart->inputs);
     return done;
 }

@@ -8,7 +8,7 @@ static bool open_picture(Slide *slide, Content *content) {
     content->opened = picture;
     if (!picture)
         return false;
-    return content->panel->description.text ||
+    return (content->panel->description.text && *content->panel->description.text) ||
            pack_missing(slide->run, content->node, "a picture", "description");
 }
 

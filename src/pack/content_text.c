@@ -10,7 +10,7 @@ static bool open_text(Slide *slide, Content *content) {
 static SceneNode *draw_text(Slide *slide, const Content *content, Rect place, SceneNode *parent) {
     double height;
     Rect rest = slide_draw_heading(slide, content, place, parent);
-    return slide_draw_text(slide, &content->panel->text, TEXT_SETTING_LEFT, TEXT_PLACE_TOP, rest, &height,
+    return slide_draw_text(slide, &content->panel->text, TEXT_SETTING_LEFT, TEXT_PLACE_PANEL, rest, &height,
                            parent);
 }
 

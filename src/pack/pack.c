@@ -6,6 +6,7 @@
 #include "spec/translation.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <string.h>
 
 enum { MOST_NAMED = 48 };
@@ -61,7 +62,10 @@ static void find_size(PackRun *run) {
     const PackSpec *spec = run->spec;
     double scale = run->theme->slide->scale.value;
     const double *size = sizes[spec->page.value];
-    bool upright = spec->orientation.value == PAGE_PORTRAIT && spec->page.value >= PAGE_A4;
+    bool upright = spec->orientation.value == PAGE_PORTRAIT;
+    if (upright && spec->page.value < PAGE_A4)
+        pack_fault(run, MESSAGE_CONFLICT, spec->orientation.node, NULL,
+                   "only pages of A4 and Letter can be portrait");
     run->width = round(size[upright] / scale);
     run->height = round(size[!upright] / scale);
 }
@@ -80,6 +84,17 @@ static size_t beginning(const char *text, size_t characters) {
     for (size_t i = 0; i < characters && at < end; i++)
         utf8_next(&at, end);
     return (size_t)(at - text);
+}
+
+static const char *name_in_outline(const Slide *slide) {
+    Arena *arena = slide->run->arena;
+    const char *text = slide->beginning;
+    if (slide->plot.title)
+        return slide->plot.title;
+    if (!text)
+        return arena_print(arena, "%zu", slide->number);
+    size_t length = beginning(text, MOST_NAMED);
+    return arena_print(arena, "%.*s%s", (int)length, text, text[length] ? "…" : "");
 }
 
 /* Of a long title its beginning. */
@@ -146,6 +161,7 @@ static void add_slides(Pack *pack, const PackRequest *request, const Slide *slid
         if (is_asked_for(request, slide->number))
             pack->slides[pack->count++] = (PackSlide){.scene = slide->plot.scene,
                                                       .title = slide->plot.title ? slide->plot.title : "",
+                                                      .name = name_in_outline(slide),
                                                       .number = slide->number,
                                                       .level = in_section && !begins};
     }
@@ -159,12 +175,13 @@ static bool check_count(const PackRun *run, size_t count) {
     if (count > PACK_MOST_SLIDES)
         return pack_fault(run, MESSAGE_YAML_LIMIT, node, arena_print(run->arena, "%zu slides", count),
                           "1000");
-    if (!request->last || request->first <= count)
+    size_t missing = request->first > count ? request->first : request->last;
+    if (!request->last || (missing <= count) || (request->first <= count && request->last == SIZE_MAX))
         return true;
     return diagnostics_report(run->diagnostics,
                               (Diagnostic){.id = MESSAGE_NO_SLIDES,
                                            .place = field_place(node, (Place){0}),
-                                           .found = arena_print(run->arena, "%zu", request->first),
+                                           .found = arena_print(run->arena, "%zu", missing),
                                            .expected = arena_print(run->arena, "%zu", count)});
 }
 
@@ -192,6 +209,15 @@ static bool compute_facts(PackRun *run) {
            claims_check(run->facts, &spec->claims, run->diagnostics);
 }
 
+static void warn_of_lone_groups(const PackRun *run) {
+    const ScaleGroups *groups = &run->groups;
+    for (size_t i = 0; i < groups->count; i++)
+        if (groups->items[i].members == 1)
+            diagnostics_report(run->diagnostics, (Diagnostic){.id = MESSAGE_LONE_GROUP,
+                                                              .place = groups->items[i].place,
+                                                              .found = groups->items[i].name});
+}
+
 /* All slides are opened and settled, whichever are asked for: what they share, such as the scales of groups,
    does not depend on that, and a fault anywhere is one of the pack. */
 static void make_slides(PackRun *run, Pack *pack, size_t count) {
@@ -202,6 +228,7 @@ static void make_slides(PackRun *run, Pack *pack, size_t count) {
     for (size_t i = 0; i < count; i++)
         begin_slide(run, i, &slides[i]);
     work_on_all(slides, count, slide_open);
+    warn_of_lone_groups(run);
     work_on_all(slides, count, slide_settle);
     measure_groups(run, slides, count);
     draw_wanted(request, slides, count);

@@ -20,7 +20,7 @@ typedef struct PackRequest {
     const TextMeasure *measure;
     Arena *arena;
     const Strings *strings; /* the pack's texts in another language; NULL: as they are written */
-    size_t first, last;     /* the slides to make, from 1; last 0: all */
+    size_t first, last;     /* the slides to make, from 1; last 0: all, SIZE_MAX: to the end */
     bool draft;             /* each slide is stamped as a draft */
     bool lint;
 } PackRequest;
@@ -28,6 +28,7 @@ typedef struct PackRequest {
 typedef struct PackSlide {
     Scene *scene;
     const char *title; /* "" where it has none */
+    const char *name;  /* for the outline: its title, else the beginning of what it says, else its number */
     size_t number;     /* from 1, in the whole pack */
     int level;         /* in the outline: 0, or 1 below a section */
 } PackSlide;

@@ -37,6 +37,8 @@ typedef struct Slide {
     bool failed;
     SlideLayout layout;
     Plot plot;
+    const struct Prose *title, *subtitle; /* NULL: none */
+    const char *beginning;                /* of its first text, for who looks for a slide without a title */
     Content *contents;
     size_t content_count;
 } Slide;

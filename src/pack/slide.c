@@ -46,13 +46,14 @@ static bool layout_fits_slide(const Slide *slide, SlideLayout layout) {
 
 static const char *describe_need(const Slide *slide, SlideLayout layout) {
     static const char *const texts[] = {"no text", "a text or none", "a text"};
-    const char *kind = layouts[layout].holds ? layouts[layout].holds : "panel";
+    const char *kind = layouts[layout].holds ? layouts[layout].holds : "chart, table, diagram or picture";
     size_t least = layouts[layout].least, most = layouts[layout].most;
     Arena *arena = slide->run->arena;
-    const char *panels = !most           ? "no panels"
-                         : least == most ? arena_print(arena, "%zu %s", most, kind)
-                                         : arena_print(arena, "%zu to %zu %ss", least, most, kind);
-    return arena_print(arena, "a slide of the layout %s has %s and %s", layouts[layout].name,
+    const char *panels = !most           ? "nothing else"
+                         : most > 1      ? arena_print(arena, "%zu to %zu panels", least, most)
+                         : least == most ? arena_print(arena, "one %s", kind)
+                                         : arena_print(arena, "at most one %s", kind);
+    return arena_print(arena, "a slide of the layout %s takes %s and %s", layouts[layout].name,
                        texts[layouts[layout].text], panels);
 }
 
@@ -109,13 +110,35 @@ static bool compute_texts(Slide *slide) {
     return fact_expand(run->facts, &SlideSpec_table, spec, run->diagnostics);
 }
 
+static bool check_said(const Slide *slide, const SpecText *text, const char *what) {
+    const char *at = text->text;
+    if (!at || at[strspn(at, " \t\r\n")])
+        return true;
+    return pack_fault(slide->run, MESSAGE_CONFLICT, text->node, NULL,
+                      arena_print(slide->run->arena, "the %s is empty; leave it out", what));
+}
+
+static bool check_texts(const Slide *slide) {
+    const SlideSpec *spec = slide->spec;
+    return check_said(slide, &spec->title, "title") & check_said(slide, &spec->subtitle, "subtitle") &
+           check_said(slide, &spec->text, "text") & check_said(slide, &spec->description, "description");
+}
+
+static bool check_cover(const Slide *slide) {
+    if (!slide_is_cover(slide) || slide->plot.title)
+        return true;
+    return pack_missing(
+        slide->run, slide->spec->head.node,
+        arena_print(slide->run->arena, "a slide of the layout %s", layouts[slide->layout].name), "title");
+}
+
 bool slide_open(Slide *slide) {
-    if (!compute_texts(slide))
+    if (!compute_texts(slide) || !check_texts(slide))
         return false;
     if (!contents_open(slide) || !find_layout(slide))
         return false;
     find_titles(slide);
-    return true;
+    return check_cover(slide) && slide_read_titles(slide);
 }
 
 bool slide_settle(Slide *slide) {
@@ -146,18 +169,32 @@ static size_t count_columns(const Slide *slide) {
 }
 
 Rect slide_draw_heading(Slide *slide, const Content *content, Rect place, SceneNode *parent) {
-    double used =
-        title_draw_heading(&slide->plot, content->heading_title, content->heading_subtitle, place, parent);
+    double used = title_draw_heading(&slide->plot, content->heading_title, content->heading_subtitle,
+                                     ROLE_HEADING, place, parent);
     if (used > place.height * most_heading && !slide->run->measuring)
         pack_fault(slide->run, MESSAGE_NO_ROOM, content->node, content->heading_title,
                    "the title of the panel is too long");
     return (Rect){place.x, place.y + used, place.width, fmax(place.height - used, 1)};
 }
 
+/* A figure is read as its description alone, so the title that the slide puts above it and its notes are said
+   there. A description that the pack gives says all. */
+static const char *describe_content(const Slide *slide, const Content *content, const char *own) {
+    Arena *arena = slide->run->arena;
+    if (content->panel->description.text)
+        return content->panel->description.text;
+    if (!own)
+        return NULL;
+    const char *text = own;
+    if (content->heading_title && !strstr(own, content->heading_title))
+        text = arena_print(arena, "%s: %s", content->heading_title, text);
+    return content->notes ? arena_print(arena, "%s %s", text, content->notes) : text;
+}
+
 static bool draw_content(Slide *slide, const Content *content, Rect place, SceneNode *parent) {
     SceneNode *group = content->type->draw(slide, content, place, parent);
-    const char *description = content->panel->description.text;
-    if (group && description)
+    const char *description = group ? describe_content(slide, content, group->label) : NULL;
+    if (description)
         scene_set_label(slide->plot.scene, group, description);
     return group != NULL;
 }
@@ -212,7 +249,7 @@ static Rect draw_edges(Slide *slide, SceneNode *head, SceneNode *foot) {
     double gap = plot->theme->title->offset.value;
     Rect page = plot->page, top_page = page;
     top_page.width -= slide_logo_room(slide);
-    double title = title_draw(plot, top_page, head), notes = slide_draw_footnotes(slide, page, foot);
+    double title = slide_draw_titles(slide, top_page, head), notes = slide_draw_footnotes(slide, page, foot);
     double top = page.y + title + (title > 0 ? gap : 0);
     double bottom = rect_bottom(page) - notes - (notes > 0 ? gap * 0.5 : 0);
     return (Rect){page.x, top, page.width, fmax(bottom - top, 1)};

@@ -21,7 +21,8 @@ static Color text_color(const Slide *slide) {
     return slide_is_cover(slide) ? theme->cover_subtitle_color.value : theme->color.value;
 }
 
-static void check_width(const Slide *slide, const SpecText *text, const char *what, double width, double most) {
+static void check_width(const Slide *slide, const SpecText *text, const char *what, double width,
+                        double most) {
     if (width > most && !slide->run->measuring)
         pack_fault(slide->run, MESSAGE_NO_ROOM, text->node, text->text,
                    arena_print(slide->run->arena, "the %s is too long", what));
@@ -127,10 +128,9 @@ static void draw_logo(Slide *slide, SceneNode *parent) {
     Rect page = slide->plot.page;
     if (!logo)
         return;
-    SceneNode *node = pack_add_picture(
+    pack_add_picture(
         slide->plot.scene, parent, logo,
         (Rect){rect_right(page) - width, page.y, width, slide->plot.theme->slide->logo_height.value});
-    scene_set_label(slide->plot.scene, node, words_for_logo(slide->plot.theme->language.text));
 }
 
 double slide_logo_room(Slide *slide) {

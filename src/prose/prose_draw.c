@@ -76,6 +76,7 @@ static void draw_piece(Drawing *drawing, SceneNode *group, const ProseLine *line
                                .color = piece->run->link ? style->link_color : style->color,
                                .extent = piece->extent,
                                .joined = !first,
+                               .raised = piece->run->raised,
                                .in_prose = true});
 }
 

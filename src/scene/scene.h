@@ -99,7 +99,8 @@ typedef struct ScenePath {
 /* One line of text. `at` is on the baseline; the text is turned about it by `angle`. `halo` (alpha 0: none)
    is the colour of an outline of `halo_width` painted below the glyphs. `extent` is what layout measured.
    `joined`: it goes on where the text before it in the order of painting ends, and may touch that.
-   `in_prose`: it is a piece of running text, whose digits are not tabular. */
+   `in_prose`: it is a piece of running text, whose digits are not tabular. `raised`: it is a superior figure or
+   letter, which is smaller than its text by its nature. */
 typedef struct SceneText {
     const char *text;
     Point at;
@@ -110,7 +111,7 @@ typedef struct SceneText {
     Color halo;
     double halo_width;
     TextExtent extent;
-    bool joined, in_prose;
+    bool joined, in_prose, raised;
 } SceneText;
 
 typedef enum SceneImageKind { IMAGE_PNG, IMAGE_SVG } SceneImageKind;

@@ -283,7 +283,7 @@ static void check_legibility(Survey *survey, double minimum_size) {
             add_fault(
                 survey, LAYOUT_CONTRAST, item,
                 arena_print(survey->arena, "%.1f to 1, where %g is needed", contrast, needed_contrast(text)));
-        if (text->size < minimum_size - 1e-6)
+        if (!text->raised && text->size < minimum_size - 1e-6)
             add_fault(survey, LAYOUT_SMALL, item,
                       arena_print(survey->arena, "%.4g, below %.4g", text->size, minimum_size));
     }

@@ -1,5 +1,8 @@
 #include "spec/strings.h"
 
+#include "base/suggest.h"
+#include "base/utf8.h"
+
 #include "base/file.h"
 #include "spec/yaml.h"
 
@@ -142,6 +145,15 @@ const char *strings_find(const Strings *strings, const char *text) {
     return entry->text ? entry->text : text;
 }
 
+/* The first line of a text, or its beginning. */
+static const char *shorten(const char *text, Arena *arena) {
+    enum { MOST_CHARACTERS = 60 };
+    const char *at = text, *end = text + strcspn(text, "\n");
+    for (int i = 0; i < MOST_CHARACTERS && at < end; i++)
+        utf8_next(&at, end);
+    return *at ? arena_print(arena, "%.*s…", (int)(at - text), text) : text;
+}
+
 void strings_report_missing(const Strings *strings, const char *text, Place place, Arena *arena,
                             Diagnostics *diagnostics) {
     size_t all = 0, count = 0;
@@ -151,13 +163,15 @@ void strings_report_missing(const Strings *strings, const char *text, Place plac
     for (const Strings *file = strings; file; file = file->outer)
         for (size_t i = 0; i < file->count; i++)
             known[count++] = file->entries[i].key;
+    const char *nearest = suggest_nearest(text, known, count);
+    const char *named = nearest ? shorten(nearest, arena) : NULL;
     diagnostics_report(diagnostics, (Diagnostic){.id = MESSAGE_MISSING_STRING,
                                                  .place = place,
-                                                 .found = text,
+                                                 .found = shorten(text, arena),
                                                  .detail = strings->language,
                                                  .expected = strings->path,
-                                                 .known = known,
-                                                 .known_count = count});
+                                                 .known = &named,
+                                                 .known_count = nearest != NULL});
 }
 
 static int compare_places(const void *a, const void *b) {

@@ -91,7 +91,7 @@ expect 0 "$DECKCHART" pack "$pack" --slides 1 -o "$work/one.svg"
 expect_present "$work/one-01.svg"
 
 # check and the depfile know packs.
-expect 0 "$DECKCHART" check --strict "$pack"
+expect 0 "$DECKCHART" check --strict --layout "$pack"
 expect 0 "$DECKCHART" pack "$pack" -o "$work/deps.pdf" --deps "$work/deps"
 for input in harbor.pack.yaml sales.csv profit.csv logo.svg; do
     expect_text "$work/deps" "tests/packs/$input"
