@@ -42,7 +42,7 @@ if [ -x "$maker" ]; then
     if grep '! ' "$work/stdout"; then
         fail "texts meet, or are cut off"
     fi
-    if grep 'error: ' "$work/stderr" | grep -Ev 'expected a larger width or height'; then
+    if grep 'error: ' "$work/stderr" | grep -Ev 'expected shorter texts, or a larger width or height'; then
         fail "a chart could not be drawn"
     fi
 fi
