@@ -57,6 +57,11 @@ typedef struct TextLine {
 size_t text_measure_wrap(const TextMeasure *measure, const char *text, FontWeight weight, double size,
                          double width, TextLine *lines, size_t capacity);
 
+/* The same, but Japanese words stay whole: a run of katakana, of kanji with the figures in it, and the hiragana
+   behind either, so that lines break where one begins, at middle dots, brackets and spaces. */
+size_t text_measure_wrap_words(const TextMeasure *measure, const char *text, FontWeight weight, double size,
+                               double width, TextLine *lines, size_t capacity);
+
 /* A piece of a text in one style. `whole`: no line break in it, nor before it, as a footnote's mark wants it.
  */
 typedef struct TextRun {

@@ -22,6 +22,7 @@ typedef struct Wrap {
     size_t run_count;
     double width;
     bool in_prose;      /* the blank halves of full-width marks at the edges of lines do not count */
+    bool in_words;      /* Japanese words stay whole */
     const char *breaks; /* LINEBREAK_* for the boundary behind each byte */
 } Wrap;
 
@@ -277,13 +278,48 @@ static bool hold_figure(uint32_t before, uint32_t after) {
            (is_digit(after) || is_one_of(after, units) || is_one_of(after, scales));
 }
 
-static void hold_figures(const char *text, size_t length, char *breaks) {
+typedef enum Script { SCRIPT_OTHER, SCRIPT_DIGIT, SCRIPT_HIRAGANA, SCRIPT_KATAKANA, SCRIPT_KANJI } Script;
+
+typedef struct ScriptRange {
+    CodeRange range;
+    Script script;
+} ScriptRange;
+
+static const ScriptRange script_ranges[] = {
+    {{0x3041, 0x3096}, SCRIPT_HIRAGANA}, {{0x30A1, 0x30FA}, SCRIPT_KATAKANA},
+    {{0x30FC, 0x30FF}, SCRIPT_KATAKANA}, {{0x31F0, 0x31FF}, SCRIPT_KATAKANA},
+    {{0xFF66, 0xFF9F}, SCRIPT_KATAKANA}, {{0x3005, 0x3007}, SCRIPT_KANJI},
+    {{0x3400, 0x4DBF}, SCRIPT_KANJI},    {{0x4E00, 0x9FFF}, SCRIPT_KANJI},
+    {{0xF900, 0xFAFF}, SCRIPT_KANJI},    {{0x20000, 0x3FFFD}, SCRIPT_KANJI},
+};
+
+static Script script_of(uint32_t code) {
+    for (size_t i = 0; i < sizeof script_ranges / sizeof *script_ranges; i++)
+        if (code >= script_ranges[i].range.first && code <= script_ranges[i].range.last)
+            return script_ranges[i].script;
+    return is_digit(code) ? SCRIPT_DIGIT : SCRIPT_OTHER;
+}
+
+/* Whether two characters are of one Japanese word: ロッテルダム, 事業者, 第2期, 届ける. */
+static bool hold_word(uint32_t before, uint32_t after) {
+    Script first = script_of(before), second = script_of(after);
+    if (second == SCRIPT_HIRAGANA)
+        return first > SCRIPT_DIGIT;
+    if (first == second)
+        return first == SCRIPT_KATAKANA || first == SCRIPT_KANJI;
+    return (first == SCRIPT_DIGIT && second == SCRIPT_KANJI) ||
+           (first == SCRIPT_KANJI && second == SCRIPT_DIGIT);
+}
+
+typedef bool Hold(uint32_t before, uint32_t after);
+
+static void hold_pairs(const char *text, size_t length, char *breaks, Hold *hold) {
     const char *at = text, *end = text + length;
     uint32_t before = 0;
     while (at < end) {
         size_t start = (size_t)(at - text);
         uint32_t code = utf8_next(&at, end);
-        if (start && breaks[start - 1] == LINEBREAK_ALLOWBREAK && hold_figure(before, code))
+        if (start && breaks[start - 1] == LINEBREAK_ALLOWBREAK && hold(before, code))
             breaks[start - 1] = LINEBREAK_NOBREAK;
         before = code;
     }
@@ -302,8 +338,10 @@ static size_t wrap_text(Wrap *wrap, TextLine *lines, size_t capacity) {
     char *breaks = find_breaks(wrap->text, wrap->length);
     if (wrap->in_prose) {
         hold_words(wrap->text, wrap->length, breaks);
-        hold_figures(wrap->text, wrap->length, breaks);
+        hold_pairs(wrap->text, wrap->length, breaks, hold_figure);
     }
+    if (wrap->in_words)
+        hold_pairs(wrap->text, wrap->length, breaks, hold_word);
     join_runs(wrap->runs, wrap->run_count, breaks);
     wrap->breaks = breaks;
     size_t count = 0;
@@ -318,7 +356,14 @@ static size_t wrap_text(Wrap *wrap, TextLine *lines, size_t capacity) {
 size_t text_measure_wrap(const TextMeasure *measure, const char *text, FontWeight weight, double size,
                          double width, TextLine *lines, size_t capacity) {
     TextRun run = {.length = strlen(text), .weight = weight, .size = size};
-    Wrap wrap = {measure, text, run.length, &run, 1, width, false, NULL};
+    Wrap wrap = {measure, text, run.length, &run, 1, width, false, false, NULL};
+    return wrap_text(&wrap, lines, capacity);
+}
+
+size_t text_measure_wrap_words(const TextMeasure *measure, const char *text, FontWeight weight, double size,
+                               double width, TextLine *lines, size_t capacity) {
+    TextRun run = {.length = strlen(text), .weight = weight, .size = size};
+    Wrap wrap = {measure, text, run.length, &run, 1, width, false, true, NULL};
     return wrap_text(&wrap, lines, capacity);
 }
 
@@ -327,6 +372,6 @@ size_t text_measure_wrap_runs(const TextMeasure *measure, const char *text, cons
     size_t length = 0;
     for (size_t i = 0; i < run_count; i++)
         length += runs[i].length;
-    Wrap wrap = {measure, text, length, runs, run_count, width, true, NULL};
+    Wrap wrap = {measure, text, length, runs, run_count, width, true, false, NULL};
     return wrap_text(&wrap, lines, capacity);
 }

@@ -36,6 +36,7 @@ typedef struct Content {
     double icon_width, icon_height, gap, detail_gap;
     double text_width, text_height; /* with the detail */
     double width, height;           /* of all */
+    bool is_broken;                 /* a word is, in two lines */
 } Content;
 
 static const char *box_text(const Box *box) {
@@ -59,6 +60,17 @@ static void size_icon(const Diagram *diagram, const Box *box, double share, Rect
     c->icon_width = c->icon_height * ratio;
 }
 
+/* With Japanese words whole, if there is room for them or they must be. */
+static TextBlock lay_text(const Diagram *diagram, const char *text, FontWeight weight, double size,
+                          double room, Content *c) {
+    TextBlock block = text_block_balance_words(&diagram->plot, text, weight, size, room);
+    if (block.width <= room + 0.01 || diagram->whole_words)
+        return block;
+    TextBlock broken = text_block_balance(&diagram->plot, text, weight, size, room);
+    c->is_broken |= broken.width < block.width;
+    return broken;
+}
+
 static Content measure(const Diagram *diagram, const Box *box, Arrangement way, Rect place) {
     const DiagramTheme *theme = diagram->theme;
     double size = diagram_font_size(diagram, theme->font_size), width = fmax(place.width, 1);
@@ -67,10 +79,10 @@ static Content measure(const Diagram *diagram, const Box *box, Arrangement way, 
     size_icon(diagram, box, way.icon, place, &c);
     c.gap = c.icon_width > 0 && has_texts(box) ? (way.beside ? icon_gap_beside : icon_gap) * size : 0;
     double room = fmax(way.beside ? width - c.icon_width - c.gap : width, 1);
-    c.text = text_block_balance(&diagram->plot, text, (FontWeight)theme->font_weight.value, size, room);
+    c.text = lay_text(diagram, text, (FontWeight)theme->font_weight.value, size, room, &c);
     if (box->node->detail.text)
-        c.detail = text_block_balance(&diagram->plot, box->node->detail.text, FONT_REGULAR,
-                                      diagram_font_size(diagram, theme->detail_font_size), room);
+        c.detail = lay_text(diagram, box->node->detail.text, FONT_REGULAR,
+                            diagram_font_size(diagram, theme->detail_font_size), room, &c);
     c.detail_gap = c.detail.count && c.text.count ? detail_gap * size : 0;
     c.text_width = fmax(c.text.width, c.detail.width);
     c.text_height = text_block_optical_height(&c.text) + c.detail_gap + text_block_optical_height(&c.detail);
@@ -129,6 +141,7 @@ static bool try_arrangement(Diagram *diagram, Box *box, int index) {
     if (!fits(&content, room))
         return false;
     arrange(box, &content, way.beside, room);
+    box->is_broken = content.is_broken;
     if (!lines_are_clear(diagram, box, &box->text, box->text_at) ||
         !lines_are_clear(diagram, box, &box->detail, box->detail_at) ||
         !outline_clears(box_shape(box), box->cell, box->icon))
@@ -146,27 +159,70 @@ static bool has_both(const Box *box) {
     return box->node->icon && has_texts(box) && box_shape(box) != OUTLINE_NONE;
 }
 
-/* The first way in which all of them can stand; the very first when there is none. */
-static int find_common_arrangement(Diagram *diagram) {
-    for (int way = 0; way < COMMON_ARRANGEMENTS; way++) {
-        bool all = true;
-        for (size_t i = 0; all && i < diagram->node_count; i++)
-            all = !has_both(&diagram->boxes[i]) || try_arrangement(diagram, &diagram->boxes[i], way);
-        if (all)
-            return way;
-    }
-    return 0;
+static bool are_alike(const Box *a, const Box *b) {
+    return has_both(a) && has_both(b) && box_shape(a) == box_shape(b) &&
+           fabs(a->cell.width - b->cell.width) < 2 && fabs(a->cell.height - b->cell.height) < 2;
 }
 
-static bool fit_content(Diagram *diagram, Box *box, int common) {
-    if (has_both(box) && try_arrangement(diagram, box, common))
-        return true;
-    for (int way = 0; way < ARRANGEMENTS; way++)
-        if (try_arrangement(diagram, box, way))
+/* Whether there is a way in which all boxes like one can stand, or, when that is NULL, all with icon and
+   text; then they do. Boxes of different sizes need not have the smallest icons for that. */
+static bool arrange_alike(Diagram *diagram, const Box *like) {
+    for (int way = 0; way < (like ? ARRANGEMENTS : COMMON_ARRANGEMENTS); way++) {
+        bool all = true;
+        for (size_t i = 0; all && i < diagram->node_count; i++) {
+            Box *box = &diagram->boxes[i];
+            all = !(like ? are_alike(box, like) : has_both(box)) || try_arrangement(diagram, box, way);
+        }
+        if (all)
             return true;
+    }
+    return false;
+}
+
+static bool fail_text(Diagram *diagram, const Box *box) {
     return diagram_fail(
         diagram,
         (Fault){.id = MESSAGE_TEXT_NO_ROOM, .place = box->place, .found = box->name, .detail = "in its box"});
+}
+
+/* Boxes that are to look alike have been asked for together, by the first of them. */
+static bool is_first(const Diagram *diagram, size_t index) {
+    size_t i = 0;
+    while (i < index && !are_alike(&diagram->boxes[i], &diagram->boxes[index]))
+        i++;
+    return i == index;
+}
+
+static bool fit_content(Diagram *diagram, Box *box) {
+    for (int way = 0; way < ARRANGEMENTS; way++)
+        if (try_arrangement(diagram, box, way))
+            return true;
+    return false;
+}
+
+static bool fit_box(Diagram *diagram, size_t index) {
+    Box *box = &diagram->boxes[index];
+    if (!has_both(box) || diagram->care != CARE_ALIKE)
+        return fit_content(diagram, box);
+    return !is_first(diagram, index) || arrange_alike(diagram, box);
+}
+
+/* Words are broken where there is no other way. */
+static bool fit_contents(Diagram *diagram) {
+    bool fit = true;
+    diagram->whole_words = true;
+    bool common = diagram->care == CARE_ALIKE && arrange_alike(diagram, NULL);
+    diagram->broken_texts = 0;
+    for (size_t i = 0; i < diagram->node_count; i++) {
+        Box *box = &diagram->boxes[i];
+        diagram->whole_words = true;
+        bool done = (common && has_both(box)) || fit_box(diagram, i);
+        diagram->whole_words = false;
+        fit &= done || fit_box(diagram, i) || fail_text(diagram, box);
+    }
+    for (size_t i = 0; i < diagram->node_count; i++)
+        diagram->broken_texts += diagram->boxes[i].is_broken;
+    return fit;
 }
 
 /* Frames */
@@ -241,10 +297,7 @@ static bool fit_group(Diagram *diagram, Box *group) {
 }
 
 bool diagram_fit_contents(Diagram *diagram) {
-    bool fit = true;
-    int common = find_common_arrangement(diagram);
-    for (size_t i = 0; i < diagram->node_count; i++)
-        fit &= fit_content(diagram, &diagram->boxes[i], common);
+    bool fit = fit_contents(diagram);
     for (int depth = DIAGRAM_MOST_GROUPS; depth >= 0; depth--)
         for (size_t i = diagram->node_count; i < diagram->box_count; i++)
             if (diagram->boxes[i].depth == depth)

@@ -236,6 +236,55 @@ static void a_fold_puts_no_stranger_into_a_frame(void **state) {
     finish(&d);
 }
 
+/* Where an icon's middle lies in its box. */
+static Point icon_middle(const Drawing *d, const char *label) {
+    const SceneGroup *node = &find(d, ROLE_NODE, label)->group;
+    Rect box = node->children[0]->rect.bounds, icon = scene_node_bounds(node->children[1]);
+    return (Point){icon.x + icon.width / 2 - box.x, icon.y + icon.height / 2 - box.y};
+}
+
+static void boxes_of_one_size_are_arranged_alike(void **state) {
+    (void)state;
+    Drawing d;
+    draw(&d, "nodes: [{id: a, text: Short, icon: user, at: [1, 1]}, {id: b, text: Stations, icon: user, at: "
+             "[2, 1]}, "
+             "{id: c, text: Broadcasting, icon: user, at: [3, 1]}, {id: e, text: \"Film and\\nmusic\", icon: "
+             "user, at: "
+             "[4, 1]}, {id: f, at: [4, 2]}, {id: g, at: [1, 3]}, {id: h, at: [1, 4]}, {id: i, at: [1, 5]}]");
+    Point first = icon_middle(&d, "Short");
+    bool above = fabs(first.x - box_of(&d, "Short").width / 2) < 2;
+    static const char *const labels[] = {"Stations", "Broadcasting", "Film and music"};
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+        Point middle = icon_middle(&d, labels[i]);
+        assert_int_equal(above, fabs(middle.x - box_of(&d, labels[i]).width / 2) < 2);
+    }
+    finish(&d);
+}
+
+/* Whether a part of a node is, or holds, a text of exactly these words. */
+static bool has_line(const SceneNode *node, const char *line) {
+    if (node->kind == SCENE_TEXT)
+        return !strcmp(node->text.text, line);
+    for (size_t i = 0; node->kind == SCENE_GROUP && i < node->group.count; i++)
+        if (has_line(node->group.children[i], line))
+            return true;
+    return false;
+}
+
+static void japanese_words_are_whole(void **state) {
+    (void)state;
+    Drawing d;
+    draw(&d, "nodes: [{id: ロッテルダム港湾, at: [1, 1]}, {id: 第2ターミナル, at: [2, 1]}, {id: テレビ局, "
+             "at: [3, 1]}, {id: "
+             "映像・音楽の配信, at: [4, 1]}, {id: ADSL事業者, at: [5, 1]}]");
+    assert_true(has_line(find(&d, ROLE_NODE, "ロッテルダム港湾"), "ロッテルダム"));
+    assert_true(has_line(find(&d, ROLE_NODE, "第2ターミナル"), "ターミナル"));
+    assert_true(has_line(find(&d, ROLE_NODE, "テレビ局"), "テレビ局"));
+    assert_true(has_line(find(&d, ROLE_NODE, "映像・音楽の配信"), "音楽の配信"));
+    assert_true(has_line(find(&d, ROLE_NODE, "ADSL事業者"), "ADSL事業者"));
+    finish(&d);
+}
+
 static void says_what_it_shows(void **state) {
     (void)state;
     static const char text[] =
@@ -312,6 +361,8 @@ int main(void) {
         cmocka_unit_test(a_long_chain_is_folded_into_rows),
         cmocka_unit_test(layers_follow_the_longer_side_of_the_place),
         cmocka_unit_test(a_fold_puts_no_stranger_into_a_frame),
+        cmocka_unit_test(boxes_of_one_size_are_arranged_alike),
+        cmocka_unit_test(japanese_words_are_whole),
         cmocka_unit_test(says_what_it_shows),
         cmocka_unit_test(icons_are_paths_within_their_grid),
         cmocka_unit_test(lists_each_picture_once),

@@ -23,22 +23,25 @@ Rect diagram_pill(const TextBlock *block, Point center) {
     return (Rect){center.x - width / 2, center.y - height / 2, width, height};
 }
 
+typedef TextBlock WrapBlock(const Plot *plot, const char *text, FontWeight weight, double size, double width);
+
 TextBlock diagram_wrap(const Diagram *diagram, const char *text, FontWeight weight, double size,
                        size_t lines) {
     const Plot *plot = &diagram->plot;
-    TextBlock block = text_block_wrap(plot, text, weight, size, INFINITY);
+    WrapBlock *wrap = diagram->care == CARE_LEAST ? text_block_wrap : text_block_wrap_words;
+    TextBlock block = wrap(plot, text, weight, size, INFINITY);
     if (block.count != 1 || lines < 2)
         return block;
     double low = 0, high = block.width;
     for (int round = 0; round < 10; round++) {
         double middle = (low + high) / 2;
-        TextBlock even = text_block_wrap(plot, text, weight, size, middle);
+        TextBlock even = wrap(plot, text, weight, size, middle);
         if (even.count <= lines && even.width <= middle)
             high = middle;
         else
             low = middle;
     }
-    return text_block_wrap(plot, text, weight, size, high);
+    return wrap(plot, text, weight, size, high);
 }
 
 static double collision_cost(const Diagram *diagram, const Edge *edge, Rect pill) {

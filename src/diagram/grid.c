@@ -5,6 +5,9 @@ static const double touching = 1e-6;
 /* A gap takes at most this share of a cell and its gap, where texts do not need more. */
 static const double most_gap = 0.4;
 
+/* Of the theme's gaps, where room is scarce. */
+static const double tight_gap = 0.6;
+
 /* In em: boxes grow no larger than that with the page, and then gaps do; the room that a line keeps beside
    its text; the least size of a box. */
 static const double widest = 15, highest = 7.5, most_stretch = 0.9, line_beside_text = 0.9, least_width = 2.5,
@@ -159,6 +162,11 @@ static void make_room_for_text(const Diagram *diagram, GridDirection *d, const E
     need_gap(d, to, from, need + frames_between(diagram, d, edge->to, edge->from) * 0.5, most);
 }
 
+static double wanted_gap(const Diagram *diagram, const GridDirection *d, SpecNumber wanted) {
+    double gap = diagram_size(diagram, wanted) * (diagram->tight ? tight_gap : 1);
+    return fmin(gap, most_gap * d->length / d->count);
+}
+
 /* The place without the frames that stick out of the grid, and without the lanes around it. */
 static void inset(const Diagram *diagram, GridDirection *d) {
     double pitch = d->length / d->count, before = 0, after = 0,
@@ -174,7 +182,7 @@ static void inset(const Diagram *diagram, GridDirection *d) {
 }
 
 static void find_gap(const Diagram *diagram, GridDirection *d, SpecNumber wanted) {
-    d->gap = fmin(diagram_size(diagram, wanted), most_gap * d->length / d->count);
+    d->gap = wanted_gap(diagram, d, wanted);
     make_room_for_frames(diagram, d);
     for (size_t i = 0; i < diagram->edge_count; i++)
         make_room_for_text(diagram, d, &diagram->edges[i]);
@@ -209,7 +217,7 @@ static bool check_cells(Diagram *diagram, const GridDirection *d) {
 
 static bool fit_direction(Diagram *diagram, GridDirection *d, SpecNumber wanted) {
     find_outsets(diagram, d);
-    d->gap = fmin(diagram_size(diagram, wanted), most_gap * d->length / d->count);
+    d->gap = wanted_gap(diagram, d, wanted);
     inset(diagram, d);
     if (d->length > 0)
         find_gap(diagram, d, wanted);

@@ -1,16 +1,18 @@
 #include "diagram/model.h"
 
 #include <math.h>
+#include <stdint.h>
 
 /* The shares of their sizes that texts are tried at, one after the other. */
 static const double scales[] = {1, 0.92, 0.85, 0.78, 0.72};
 
-enum { SCALE_COUNT = sizeof scales / sizeof *scales };
+/* The first of them are those of careful attempts. */
+enum { SCALE_COUNT = sizeof scales / sizeof *scales, CAREFUL_SCALES = 3 };
 
-/* What a layout is worse for: a line of a box's or an edge's text more than its author wrote, a bend, a band
-   more, layers across the longer side of the place, and boxes that are small. */
-static const double cost_of_line = 1, cost_of_edge_line = 0.5, cost_of_bend = 0.1, cost_of_band = 1,
-                    cost_of_across = 2, cost_of_small_box = 3;
+/* What a layout is worse for: a broken word, a line of a box's or an edge's text more than its author wrote,
+   a bend, a band more, layers across the longer side of the place, and boxes that are small. */
+static const double cost_of_broken = 2, cost_of_line = 1, cost_of_edge_line = 0.5, cost_of_bend = 0.1,
+                    cost_of_band = 1, cost_of_across = 2, cost_of_small_box = 3;
 
 /* In em: boxes of this breadth are not small. */
 static const double wanted_width = 8;
@@ -67,6 +69,7 @@ static double flow_cost(const Diagram *diagram, DiagramFlow flow) {
     double width = diagram->pitch_x - diagram->gap_x, em = diagram->theme->font_size.value;
     double cost = (double)(flow.bands - 1) * cost_of_band + (across ? cost_of_across : 0);
     cost += fmax(1 - width / (wanted_width * em), 0) * cost_of_small_box;
+    cost += (double)diagram->broken_texts * cost_of_broken;
     for (size_t i = 0; i < diagram->node_count; i++)
         cost +=
             cost_of_line * (added_lines(&diagram->boxes[i].text) + added_lines(&diagram->boxes[i].detail));
@@ -97,9 +100,30 @@ static bool attempt_flows(Diagram *diagram, double scale) {
     return attempt_flow(diagram, diagram->flows[best], scale);
 }
 
+static bool lay_out_at(Diagram *diagram, double scale, bool tight) {
+    diagram->tight = tight;
+    return diagram->flow_count ? attempt_flows(diagram, scale) : attempt_both(diagram, scale);
+}
+
+/* The first attempt that breaks the fewest words; room is taken from the gaps before it is from the texts. */
+static bool lay_out_carefully(Diagram *diagram, DiagramCare care) {
+    size_t least = SIZE_MAX;
+    int best = 0;
+    diagram->care = care;
+    for (int i = 0; i < 2 * CAREFUL_SCALES && least > 0; i++)
+        if (lay_out_at(diagram, scales[i / 2], i % 2) && diagram->broken_texts < least) {
+            least = diagram->broken_texts;
+            best = i;
+        }
+    return least < SIZE_MAX && lay_out_at(diagram, scales[best / 2], best % 2);
+}
+
 bool diagram_lay_out(Diagram *diagram) {
+    if (lay_out_carefully(diagram, CARE_ALIKE) || lay_out_carefully(diagram, CARE_MIXED))
+        return true;
+    diagram->care = CARE_LEAST;
     for (int i = 0; i < SCALE_COUNT; i++)
-        if (diagram->flow_count ? attempt_flows(diagram, scales[i]) : attempt_both(diagram, scales[i]))
+        if (lay_out_at(diagram, scales[i], false))
             return true;
     return attempt(diagram, scales[SCALE_COUNT - 1], false);
 }

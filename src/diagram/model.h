@@ -32,9 +32,10 @@ typedef struct Box {
     TextBlock text, detail;
     Point text_at, detail_at; /* on the first baselines */
     TextAnchor anchor;
-    Icon symbol;   /* of a node; `spec` NULL: none */
-    Rect icon;     /* where it is drawn; of no size: nowhere */
-    Rect text_box; /* of a group: around its text */
+    bool is_broken; /* a word is */
+    Icon symbol;    /* of a node; `spec` NULL: none */
+    Rect icon;      /* where it is drawn; of no size: nowhere */
+    Rect text_box;  /* of a group: around its text */
 } Box;
 
 typedef struct Edge {
@@ -53,6 +54,11 @@ typedef struct DiagramFlow {
     DiagramDirection direction;
     size_t bands;
 } DiagramFlow;
+
+/* What attempts insist on. Careful ones have texts of at least DIAGRAM_CAREFUL_SCALE, and of these the one
+   that breaks the fewest Japanese words is taken; the first of them have icon and text arranged alike in all
+   boxes of one size. */
+typedef enum DiagramCare { CARE_ALIKE, CARE_MIXED, CARE_LEAST, DIAGRAM_CARE_COUNT } DiagramCare;
 
 /* What went wrong in an attempt, to be reported if there is no better one. */
 typedef struct Fault {
@@ -77,9 +83,13 @@ typedef struct Diagram {
     Rect place;        /* where all is drawn */
     Point origin;      /* of the first cell */
     double pitch_x, pitch_y, gap_x, gap_y;
-    double scale;      /* of texts, gaps and icons */
-    bool lanes_around; /* room for edges is left around the grid */
-    bool texts_stand;  /* lines go around the texts of frames */
+    double scale; /* of texts, gaps and icons */
+    DiagramCare care;
+    bool tight;          /* gaps are smaller than those of the theme */
+    bool whole_words;    /* no text breaks a word */
+    size_t broken_texts; /* that do, in boxes */
+    bool lanes_around;   /* room for edges is left around the grid */
+    bool texts_stand;    /* lines go around the texts of frames */
     Fault *faults;
     size_t fault_count, fault_capacity;
 } Diagram;

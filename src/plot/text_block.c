@@ -10,14 +10,14 @@ static const char ellipsis[] = "\xE2\x80\xA6";
 
 enum { BALANCE_ROUNDS = 12 };
 
-static size_t count_lines(const Plot *plot, const char *text, FontWeight weight, double size, double width) {
-    return text_measure_wrap(plot->measure, text, weight, size, width, NULL, 0);
-}
+typedef size_t WrapText(const TextMeasure *measure, const char *text, FontWeight weight, double size,
+                        double width, TextLine *lines, size_t capacity);
 
-TextBlock text_block_wrap(const Plot *plot, const char *text, FontWeight weight, double size, double width) {
+static TextBlock wrap_block(const Plot *plot, WrapText *wrap, const char *text, FontWeight weight,
+                            double size, double width) {
     TextExtent extent = plot_measure(plot, "", weight, size);
     TextBlock block = {.text = text,
-                       .count = count_lines(plot, text, weight, size, width),
+                       .count = wrap(plot->measure, text, weight, size, width, NULL, 0),
                        .weight = weight,
                        .size = size,
                        .leading = leading_em * size,
@@ -25,7 +25,7 @@ TextBlock text_block_wrap(const Plot *plot, const char *text, FontWeight weight,
                        .descent = extent.descent,
                        .cap_height = extent.cap_height};
     TextLine *lines = arena_new_array(plot->arena, TextLine, block.count);
-    text_measure_wrap(plot->measure, text, weight, size, width, lines, block.count);
+    wrap(plot->measure, text, weight, size, width, lines, block.count);
     block.lines = arena_new_array(plot->arena, const char *, block.count);
     for (size_t i = 0; i < block.count; i++) {
         block.lines[i] = arena_copy_bytes(plot->arena, lines[i].start, lines[i].length);
@@ -34,21 +34,40 @@ TextBlock text_block_wrap(const Plot *plot, const char *text, FontWeight weight,
     return block;
 }
 
-TextBlock text_block_balance(const Plot *plot, const char *text, FontWeight weight, double size,
-                             double width) {
-    TextBlock block = text_block_wrap(plot, text, weight, size, width);
+static TextBlock balance_block(const Plot *plot, WrapText *wrap, const char *text, FontWeight weight,
+                               double size, double width) {
+    TextBlock block = wrap_block(plot, wrap, text, weight, size, width);
     if (block.count < 2 || block.width > width)
         return block;
     double low = 0, high = width;
     for (int round = 0; round < BALANCE_ROUNDS; round++) {
         double middle = (low + high) / 2;
-        if (count_lines(plot, text, weight, size, middle) <= block.count)
+        if (wrap(plot->measure, text, weight, size, middle, NULL, 0) <= block.count)
             high = middle;
         else
             low = middle;
     }
-    TextBlock even = text_block_wrap(plot, text, weight, size, high);
+    TextBlock even = wrap_block(plot, wrap, text, weight, size, high);
     return even.width <= width ? even : block;
+}
+
+TextBlock text_block_wrap(const Plot *plot, const char *text, FontWeight weight, double size, double width) {
+    return wrap_block(plot, text_measure_wrap, text, weight, size, width);
+}
+
+TextBlock text_block_wrap_words(const Plot *plot, const char *text, FontWeight weight, double size,
+                                double width) {
+    return wrap_block(plot, text_measure_wrap_words, text, weight, size, width);
+}
+
+TextBlock text_block_balance(const Plot *plot, const char *text, FontWeight weight, double size,
+                             double width) {
+    return balance_block(plot, text_measure_wrap, text, weight, size, width);
+}
+
+TextBlock text_block_balance_words(const Plot *plot, const char *text, FontWeight weight, double size,
+                                   double width) {
+    return balance_block(plot, text_measure_wrap_words, text, weight, size, width);
 }
 
 /* The longest beginning of `text` that fits with an ellipsis behind it. */

@@ -27,6 +27,12 @@ TextBlock text_block_wrap(const Plot *plot, const char *text, FontWeight weight,
 TextBlock text_block_balance(const Plot *plot, const char *text, FontWeight weight, double size,
                              double width);
 
+/* The same two with Japanese words whole, see text_measure_wrap_words(). */
+TextBlock text_block_wrap_words(const Plot *plot, const char *text, FontWeight weight, double size,
+                                double width);
+TextBlock text_block_balance_words(const Plot *plot, const char *text, FontWeight weight, double size,
+                                   double width);
+
 /* Makes a block no longer than `most_lines` and no wider than `width`: what is too much gives way to an
    ellipsis, and `cut` is set. */
 void text_block_cut(const Plot *plot, TextBlock *block, size_t most_lines, double width);
