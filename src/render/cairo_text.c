@@ -1,6 +1,8 @@
 #include "render/cairo_text.h"
 
 #include "base/memory.h"
+#include "base/utf8.h"
+#include "render/pdf_tags.h"
 #include "render/text_line.h"
 
 #include <cairo-ft.h>
@@ -11,7 +13,7 @@
 static const double radians_per_degree = 0.017453292519943295;
 static const cairo_user_data_key_t holder_key;
 
-enum { FEW_GLYPHS = 128 };
+enum { FEW_GLYPHS = 256 };
 
 static void set_options(cairo_t *cairo) {
     cairo_font_options_t *options = cairo_font_options_create();
@@ -34,6 +36,7 @@ void cairo_text_finish(CairoText *texts) {
         if (texts->faces[i])
             cairo_font_face_destroy(texts->faces[i]);
     free(texts->faces);
+    glyph_texts_finish(&texts->glyph_texts);
 }
 
 static double anchor_offset(const SceneText *text, double width) {
@@ -86,19 +89,50 @@ typedef struct GlyphRun {
     int glyph_count, cluster_count;
 } GlyphRun;
 
-static void fill_run(GlyphRun *run, const FontSpan *span, Point at, double size) {
-    bool few = span->glyph_count <= FEW_GLYPHS && span->cluster_count <= FEW_GLYPHS;
+/* A letter with accents, each a glyph: Latin, Greek, Cyrillic, or kana. */
+static bool is_accented(const FontCluster *cluster, const char *text) {
+    const char *at = text, *end = text + cluster->byte_count;
+    size_t count = 0;
+    for (; at < end; count++) {
+        uint32_t code = utf8_next(&at, end);
+        bool is_accent = (code >= 0x300 && code <= 0x36f) || code == 0x3099 || code == 0x309a;
+        if (is_accent != (count > 0))
+            return false;
+    }
+    return count > 1 && count == cluster->glyph_count;
+}
+
+static void add_cluster(GlyphRun *run, uint32_t bytes, uint32_t glyphs) {
+    run->clusters[run->cluster_count++] = (cairo_text_cluster_t){(int)bytes, (int)glyphs};
+}
+
+/* As few glyphs in one as can be: several cannot stand for a text in a PDF. */
+static void add_clusters(GlyphRun *run, const FontCluster *cluster, const char *text) {
+    if (!is_accented(cluster, text)) {
+        add_cluster(run, cluster->byte_count, cluster->glyph_count);
+        return;
+    }
+    for (const char *at = text, *end = text + cluster->byte_count, *start; at < end;) {
+        start = at;
+        utf8_next(&at, end);
+        add_cluster(run, (uint32_t)(at - start), 1);
+    }
+}
+
+static void fill_run(GlyphRun *run, const FontSpan *span, const char *text, Point at, double size) {
+    size_t most_clusters = span->cluster_count + span->glyph_count;
+    bool few = most_clusters <= FEW_GLYPHS;
     run->glyphs = few ? run->few : memory_allocate(span->glyph_count, sizeof *run->glyphs);
-    run->clusters = few ? run->few_clusters : memory_allocate(span->cluster_count, sizeof *run->clusters);
+    run->clusters = few ? run->few_clusters : memory_allocate(most_clusters, sizeof *run->clusters);
     run->glyph_count = (int)span->glyph_count;
-    run->cluster_count = (int)span->cluster_count;
+    run->cluster_count = 0;
     for (size_t i = 0; i < span->glyph_count; i++) {
         const FontGlyph *glyph = &span->glyphs[i];
         run->glyphs[i] = (cairo_glyph_t){glyph->id, at.x + glyph->x * size, at.y + glyph->y * size};
     }
     for (size_t i = 0; i < span->cluster_count; i++) {
-        const FontCluster *cluster = &span->clusters[i];
-        run->clusters[i] = (cairo_text_cluster_t){(int)cluster->byte_count, (int)cluster->glyph_count};
+        add_clusters(run, &span->clusters[i], text);
+        text += span->clusters[i].byte_count;
     }
 }
 
@@ -121,10 +155,61 @@ static void finish_run(GlyphRun *run) {
     free(run->clusters);
 }
 
-static void show_span(cairo_t *cairo, const char *text, const FontSpan *span, const GlyphRun *run) {
+/* Clusters in a row: where they begin, and how many clusters, bytes and glyphs they have. */
+typedef struct Stretch {
+    const char *text;
+    int cluster, glyph;
+    int clusters, bytes, glyphs;
+} Stretch;
+
+static Stretch stretch_behind(const Stretch *part) {
+    return (Stretch){.text = part->text + part->bytes,
+                     .cluster = part->cluster + part->clusters,
+                     .glyph = part->glyph + part->glyphs};
+}
+
+static void stretch_add(Stretch *part, const cairo_text_cluster_t *cluster) {
+    part->clusters++;
+    part->bytes += cluster->num_bytes;
+    part->glyphs += cluster->num_glyphs;
+}
+
+/* In a backward span the first cluster has the last glyphs. */
+static cairo_glyph_t *stretch_glyphs(const Stretch *part, const FontSpan *span, const GlyphRun *run) {
+    return run->glyphs + (span->backward ? run->glyph_count - part->glyph - part->glyphs : part->glyph);
+}
+
+static void show_stretch(cairo_t *cairo, const Stretch *part, const FontSpan *span, const GlyphRun *run) {
     cairo_text_cluster_flags_t flags = span->backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0;
-    cairo_show_text_glyphs(cairo, text + span->text_start, (int)span->text_length, run->glyphs,
-                           run->glyph_count, run->clusters, run->cluster_count, flags);
+    if (part->clusters)
+        cairo_show_text_glyphs(cairo, part->text, part->bytes, stretch_glyphs(part, span, run), part->glyphs,
+                               run->clusters + part->cluster, part->clusters, flags);
+}
+
+static bool speaks_for_itself(CairoText *texts, const Stretch *part, const FontSpan *span,
+                              const GlyphRun *run) {
+    return part->glyphs == 1 &&
+           glyph_texts_add(&texts->glyph_texts, span->face, (uint32_t)stretch_glyphs(part, span, run)->index,
+                           part->text, (size_t)part->bytes);
+}
+
+/* Clusters that get an /ActualText are pieces by themselves. */
+static void show_span(CairoText *texts, const char *text, const FontSpan *span, const GlyphRun *run) {
+    Stretch part = {.text = text + span->text_start};
+    for (int i = 0; i < run->cluster_count; i++) {
+        Stretch next = stretch_behind(&part);
+        stretch_add(&next, &run->clusters[i]);
+        if (!texts->tags || speaks_for_itself(texts, &next, span, run)) {
+            stretch_add(&part, &run->clusters[i]);
+            continue;
+        }
+        show_stretch(texts->cairo, &part, span, run);
+        pdf_tags_split(texts->tags);
+        show_stretch(texts->cairo, &next, span, run);
+        pdf_tags_split(texts->tags);
+        part = stretch_behind(&next);
+    }
+    show_stretch(texts->cairo, &part, span, run);
 }
 
 static void stroke_span(cairo_t *cairo, const GlyphRun *run) {
@@ -144,13 +229,13 @@ static void draw_line(CairoText *texts, const SceneText *text, Point at, TextPas
         GlyphRun run;
         if (!set_face(texts, span->face))
             continue;
-        fill_run(&run, span, at, text->size);
+        fill_run(&run, span, text->text + span->text_start, at, text->size);
         if (pass == PASS_GLYPHS && texts->whole_widths)
             make_up_for_widths(texts->fonts, span->face, &run, text->size);
         if (pass == PASS_HALO)
             stroke_span(cairo, &run);
         else
-            show_span(cairo, text->text, span, &run);
+            show_span(texts, text->text, span, &run);
         finish_run(&run);
     }
 }

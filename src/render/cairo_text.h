@@ -3,6 +3,7 @@
 #define RENDER_CAIRO_TEXT_H
 
 #include "render/fonts.h"
+#include "render/glyph_texts.h"
 #include "scene/scene.h"
 
 #include <cairo.h>
@@ -14,6 +15,8 @@ typedef struct CairoText {
     Fonts *fonts;
     cairo_font_face_t **faces; /* by FontSpan's face; NULL: not used yet */
     size_t face_capacity;
+    struct PdfTags *tags;   /* borrowed; of the PDF that is drawn; NULL: it has none */
+    GlyphTexts glyph_texts; /* with tags only */
     bool whole_widths; /* the target is a PDF of Cairo 1.16, whose glyph widths are cut to whole 1/1000 em */
 } CairoText;
 

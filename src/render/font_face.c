@@ -44,6 +44,10 @@ static const char *map_descriptor(int descriptor, OpenFace *face) {
         return strerror(errno);
     face->bytes = bytes;
     face->length = (size_t)status.st_size;
+    bytes = mmap(NULL, face->length, PROT_READ | PROT_WRITE, MAP_PRIVATE, descriptor, 0);
+    if (bytes == MAP_FAILED)
+        return strerror(errno);
+    face->own_bytes = bytes;
     return NULL;
 }
 
@@ -168,6 +172,8 @@ void fonts_face_release(void *held) {
     hb_font_destroy(face->font);
     if (face->bytes)
         munmap((void *)face->bytes, face->length);
+    if (face->own_bytes)
+        munmap(face->own_bytes, face->length);
     free((void *)face->info.family);
     free((void *)face->info.path);
     free(face);
@@ -191,6 +197,35 @@ static void *resize_plainly(FT_Memory memory, long old_size, long size, void *bl
 
 static const struct FT_MemoryRec_ plain_memory = {NULL, allocate_plainly, free_plainly, resize_plainly};
 
+static uint32_t read_number(const unsigned char *bytes, int size) {
+    uint32_t number = 0;
+    for (int i = 0; i < size; i++)
+        number = number << 8 | bytes[i];
+    return number;
+}
+
+/* Where the list of tables begins in a font file, which may be one of a collection (OpenType, "Organization
+   of an OpenType font"). */
+static size_t find_tables(const OpenFace *face) {
+    size_t entry = 12 + 4 * ((size_t)face->info.index & 0xFFFF);
+    if (face->length < 4 || memcmp(face->own_bytes, "ttcf", 4) != 0)
+        return 0;
+    return entry + 4 <= face->length ? read_number(face->own_bytes + entry, 4) : face->length;
+}
+
+/* Gives the character map a name that nobody looks for. */
+static void hide_character_map(OpenFace *face) {
+    enum { HEAD = 12, ENTRY = 16 };
+    size_t tables = find_tables(face);
+    if (tables > face->length || face->length - tables < HEAD)
+        return;
+    size_t count = read_number(face->own_bytes + tables + 4, 2);
+    unsigned char *entry = face->own_bytes + tables + HEAD, *end = face->own_bytes + face->length;
+    for (; count && end - entry >= ENTRY; count--, entry += ENTRY)
+        if (!memcmp(entry, "cmap", 4))
+            memcpy(entry, "none", 4);
+}
+
 /* Not FT_Init_FreeType(), which takes settings from the environment. */
 struct FT_FaceRec_ *font_face_freetype(OpenFace *face) {
     if (face->library)
@@ -198,9 +233,12 @@ struct FT_FaceRec_ *font_face_freetype(OpenFace *face) {
     if (FT_New_Library((FT_Memory)&plain_memory, &face->library))
         return NULL;
     FT_Add_Default_Modules(face->library);
-    if (FT_New_Memory_Face(face->library, face->bytes, (FT_Long)face->length, face->info.index,
+    hide_character_map(face);
+    if (FT_New_Memory_Face(face->library, face->own_bytes, (FT_Long)face->length, face->info.index,
                            &face->freetype))
         face->freetype = NULL;
+    if (face->freetype)
+        face->freetype->charmap = NULL; /* FreeType makes one from the glyphs' names */
     return face->freetype;
 }
 

@@ -14,7 +14,8 @@ struct FT_LibraryRec_;
 typedef struct OpenFace {
     FontFace info; /* first, so that a FontFace pointer is one to this */
     atomic_uint holders;
-    const void *bytes; /* the file, mapped */
+    const void *bytes;        /* the file, mapped */
+    unsigned char *own_bytes; /* mapped once more, to be changed */
     size_t length;
     hb_font_t *font; /* scaled to font units */
     double units_per_em;
@@ -27,7 +28,8 @@ typedef struct OpenFace {
    or _BROKEN. */
 OpenFace *font_face_open(const FontFamily *family, FontWeight weight, Diagnostics *diagnostics);
 
-/* The FreeType face, or NULL when FreeType refuses the file (not reported). */
+/* The FreeType face, or NULL when FreeType refuses the file (not reported). It has no character map: Cairo
+   would let glyphs stand for the characters there, in a PDF, rather than for those of the text. */
 struct FT_FaceRec_ *font_face_freetype(OpenFace *face);
 
 /* See fonts_glyph_advance() and fonts_draw_glyph(). */

@@ -105,8 +105,8 @@ const FontLine *fonts_shape_prose(Fonts *fonts, const char *text, size_t length,
 /* The face of a span; borrowed, as long-lived as `fonts` or as its last holder. */
 const FontFace *fonts_face(const Fonts *fonts, uint32_t face);
 
-/* The FreeType face, opened on first use, with its size not set and a library of its own; borrowed. Not for
-   use by two threads at once. NULL when FreeType refuses the file (reported as MESSAGE_FONT_BROKEN). */
+/* The FreeType face, opened on first use, with its size not set, a library of its own, and no character map;
+   borrowed. Not for use by two threads at once. NULL when FreeType refuses the file (reported as MESSAGE_FONT_BROKEN). */
 struct FT_FaceRec_ *fonts_face_freetype(Fonts *fonts, uint32_t face);
 
 /* Adds and removes a holder. The removal frees the face with its file when no holder is left; it may come

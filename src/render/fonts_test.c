@@ -608,6 +608,7 @@ static void freetype_sees_the_same_face(void **state) {
         FT_Face face = fonts_face_freetype(bench.fonts, line->spans[0].face);
         assert_non_null(face);
         assert_ptr_equal(face, fonts_face_freetype(bench.fonts, line->spans[0].face));
+        assert_int_equal(FT_Get_Char_Index(face, i ? 0x9ad8 : 'W'), 0);
         assert_int_equal(FT_Load_Glyph(face, line->spans[0].glyphs[0].id, FT_LOAD_NO_SCALE), 0);
         assert_float_equal((double)face->glyph->metrics.horiAdvance / face->units_per_EM, line->width, 1e-9);
     }

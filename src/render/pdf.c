@@ -58,7 +58,7 @@ static bool write_pages(const Document *document, Fonts *fonts, PdfTags *tags, B
     CairoDraw draw;
     cairo_draw_init(&draw, cairo, fonts, 0);
     pdf_tags_begin(tags, cairo, document->language);
-    draw.tags = tags;
+    draw.tags = draw.texts.tags = tags;
     bool drawn = draw_pages(&draw, surface, document, diagnostics);
     cairo_status_t status = cairo_status(cairo);
     cairo_draw_finish(&draw);

@@ -271,6 +271,17 @@ void pdf_tags_leave(PdfTags *tags) {
         close_content(tags, frame);
 }
 
+void pdf_tags_split(PdfTags *tags) {
+    for (size_t i = tags->frame_count; i > 0; i--) {
+        PdfFrame *frame = &tags->frames[i - 1];
+        if (!frame->tag)
+            continue;
+        close_content(tags, frame);
+        open_content(tags, frame);
+        return;
+    }
+}
+
 void pdf_tags_begin(PdfTags *tags, cairo_t *cairo, const char *language) {
     *tags = (PdfTags){.cairo = cairo};
     arena_init(&tags->arena);

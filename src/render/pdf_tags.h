@@ -75,6 +75,11 @@ void pdf_tags_end_page(PdfTags *tags);
 void pdf_tags_enter(PdfTags *tags, const SceneNode *node);
 void pdf_tags_leave(PdfTags *tags);
 
+/* Amid the drawing of a node: what is drawn from now on is another piece of the content that is open; nothing
+   where none is. Readers exist (poppler 22.12) for which a piece ends with marked content inside of it, such
+   as Cairo makes for /ActualText; so that stands in a piece of its own. */
+void pdf_tags_split(PdfTags *tags);
+
 /* The length of a type without what follows it. */
 size_t pdf_tags_type_length(const char *type);
 
