@@ -35,16 +35,12 @@ static SceneNode *open_block(Drawing *drawing, const ProseBlock *block) {
     return drawing->items[block->level];
 }
 
-static SceneNode *add_text(Drawing *drawing, SceneNode *group, SceneText text) {
-    return scene_add_text(drawing->scene, group, group->role, text);
-}
-
 static void draw_bullet(Drawing *drawing, SceneNode *group, const ProseLine *line, double x, double y) {
     const double radius = bullet_radius * line->size;
     const char *text = line->block->text;
     bool wide = utf8_columns(utf8_next(&text, text + strlen(text))) == 2;
     double up = (wide ? wide_bullet_height : bullet_height) * line->cap_height;
-    SceneNode *bullet = scene_add_path(drawing->scene, group, group->role, stroke_none());
+    SceneNode *bullet = scene_add_path(drawing->scene, group, ROLE_LIST_MARKER, stroke_none());
     bullet->path.fill = paint_solid(drawing->layout->style.bullet_color);
     path_circle(drawing->scene, bullet, (Point){x + radius, y - up}, radius);
 }
@@ -55,13 +51,13 @@ static void draw_marker(Drawing *drawing, SceneNode *group, const ProseLine *lin
         draw_bullet(drawing, group, line, x, y);
         return;
     }
-    add_text(drawing, group,
-             (SceneText){.text = line->marker.text,
-                         .at = {x, y},
-                         .weight = line->marker.weight,
-                         .size = line->size,
-                         .color = drawing->layout->style.bullet_color,
-                         .extent = line->marker.extent});
+    scene_add_text(drawing->scene, group, ROLE_LIST_MARKER,
+                   (SceneText){.text = line->marker.text,
+                               .at = {x, y},
+                               .weight = line->marker.weight,
+                               .size = line->size,
+                               .color = drawing->layout->style.bullet_color,
+                               .extent = line->marker.extent});
 }
 
 static void draw_piece(Drawing *drawing, SceneNode *group, const ProseLine *line, const ProsePiece *piece,

@@ -113,6 +113,8 @@ static void put_kid(const Writer *writer, const PdfElement *element, const PdfKi
 static void put_attributes(const Writer *writer, const PdfElement *element, Buffer *out) {
     if (!strncmp(element->type, "TH", pdf_tags_type_length(element->type)))
         buffer_append_text(out, "\n   /A << /O /Table /Scope /Column >>");
+    if (element->numbering)
+        buffer_print(out, "\n   /A << /O /List /ListNumbering /%s >>", element->numbering);
     if (strncmp(element->type, "Figure", pdf_tags_type_length(element->type)) != 0)
         return;
     buffer_append_text(out, "\n   /A << /O /Layout /Placement /Block /BBox ");
@@ -134,6 +136,7 @@ static void write_element(Writer *writer, size_t index, Buffer *out) {
     buffer_append_text(out, " ]");
     put_attributes(writer, element, out);
     put_text(out, "\n   /Alt ", element->alt);
+    put_text(out, "\n   /ActualText ", element->actual_text);
     if (index && differs(element->language, writer->tags->elements[element->parent].language))
         put_text(out, "\n   /Lang ", element->language);
     buffer_append_text(out, "\n>>\n");

@@ -145,6 +145,28 @@ static void assert_has(const Buffer *out, const char *part, int times) {
         fail_msg("%d times \"%s\", expected %d", count_of(out, part), part, times);
 }
 
+/* What a program says of the file, in `said`; skips the test when it is not installed. */
+static void ask(const Buffer *file, const char *program, char *said, size_t size) {
+    char path[] = "/tmp/deckchart-document-XXXXXX", command[256];
+    int descriptor = mkstemp(path);
+    assert_int_equal(write(descriptor, file->bytes, file->length), (ssize_t)file->length);
+    close(descriptor);
+    snprintf(command, sizeof command, "command -v %.*s >/dev/null || exit 77; %s %s 2>&1",
+             (int)strcspn(program, " "), program, program, path);
+    FILE *stream = popen(command, "r");
+    assert_non_null(stream);
+    size_t length = fread(said, 1, size - 1, stream);
+    said[length] = 0;
+    int status = pclose(stream);
+    unlink(path);
+    if (status == 77 << 8) {
+        print_message("skipped: no %s\n", program);
+        skip();
+    }
+    if (status)
+        fail_msg("%s", said);
+}
+
 static void names_labels_and_outline_are_there(void **state) {
     (void)state;
     Deck deck;
@@ -193,6 +215,38 @@ static void elements_have_the_structure_of_their_roles(void **state) {
     assert_has(&out, "/BBox [ 200 100 250 150 ]", 1); /* both bars in one Figure */
     assert_has(&out, "/Lang (en)", 1);
     assert_has(&out, "/Scope /Column", 2);
+    buffer_finish(&out);
+    finish_deck(&deck);
+}
+
+static void marks_of_items_are_labels(void **state) {
+    (void)state;
+    Deck deck;
+    Buffer out;
+    make_deck(&deck);
+    Scene *scene = deck.scenes[0];
+    for (int i = 0; i < 3; i++) {
+        SceneNode *list = scene_add_group(scene, scene->root, ROLE_LIST);
+        SceneNode *item = scene_add_group(scene, list, ROLE_LIST_ITEM);
+        if (i == 0)
+            scene_add_path(scene, item, ROLE_LIST_MARKER, stroke_solid(fixture_red, 1));
+        else
+            add_text(scene, item, ROLE_LIST_MARKER, i == 1 ? "12." : "~", 20, 60 + 20 * i);
+        add_text(scene, item, ROLE_LIST_ITEM, "Marked", 40, 60 + 20 * i);
+    }
+    write_deck(&deck, &out);
+    assert_has(&out, "/StructElem\n   /S /Lbl\n", 3);
+    assert_has(&out, "/ActualText <feff2022>", 1);
+    assert_has(&out, "/ListNumbering /Disc", 1);
+    assert_has(&out, "/ListNumbering /Decimal", 1);
+    static char said[65536];
+    ask(&out, "pdfinfo -struct-text", said, sizeof said);
+    assert_non_null(strstr(said, "      LI (block)\n"
+                                 "        Lbl (block)\n"
+                                 "          \"12.\"\n"
+                                 "        LBody (block)\n"
+                                 "          Span (inline)\n"
+                                 "            \"Marked\"\n"));
     buffer_finish(&out);
     finish_deck(&deck);
 }
@@ -281,28 +335,6 @@ static void the_same_document_gives_the_same_bytes(void **state) {
     finish_deck(&deck);
 }
 
-/* What a program says of the file, in `said`; skips the test when it is not installed. */
-static void ask(const Buffer *file, const char *program, char *said, size_t size) {
-    char path[] = "/tmp/deckchart-document-XXXXXX", command[256];
-    int descriptor = mkstemp(path);
-    assert_int_equal(write(descriptor, file->bytes, file->length), (ssize_t)file->length);
-    close(descriptor);
-    snprintf(command, sizeof command, "command -v %.*s >/dev/null || exit 77; %s %s 2>&1",
-             (int)strcspn(program, " "), program, program, path);
-    FILE *stream = popen(command, "r");
-    assert_non_null(stream);
-    size_t length = fread(said, 1, size - 1, stream);
-    said[length] = 0;
-    int status = pclose(stream);
-    unlink(path);
-    if (status == 77 << 8) {
-        print_message("skipped: no %s\n", program);
-        skip();
-    }
-    if (status)
-        fail_msg("%s", said);
-}
-
 static void other_programs_agree(void **state) {
     (void)state;
     static char said[65536];
@@ -332,6 +364,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_labels_and_outline_are_there),
         cmocka_unit_test(elements_have_the_structure_of_their_roles),
+        cmocka_unit_test(marks_of_items_are_labels),
         cmocka_unit_test(links_lead_out_and_to_pages),
         cmocka_unit_test(pages_may_be_scaled),
         cmocka_unit_test(a_link_to_no_page_is_a_fault_in_a_whole_document),

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static const char figure[] = "Figure", artifact[] = "Artifact", section[] = "Sect";
+static const char figure[] = "Figure", artifact[] = "Artifact", section[] = "Sect", item_label[] = "Lbl";
 
 enum { LONGEST_TYPE = 16 };
 
@@ -53,8 +53,9 @@ static bool holds_table(const SceneNode *node) {
 static bool holds_structure(const SceneNode *node, bool in_text) {
     for (size_t i = 0; node->kind == SCENE_GROUP && i < node->group.count; i++) {
         const SceneNode *child = node->group.children[i];
-        bool has_own = scene_role_structure(child->role) && child->role != node->role;
-        if ((has_own && !(in_text && child->kind == SCENE_TEXT)) || is_link(child) ||
+        const char *types = scene_role_structure(child->role);
+        bool has_own = types && child->role != node->role, may_be_span = in_text && child->kind == SCENE_TEXT;
+        if ((has_own && (!may_be_span || is_type(types, item_label))) || is_link(child) ||
             holds_structure(child, in_text))
             return true;
     }
@@ -209,6 +210,27 @@ static void enter_text(PdfTags *tags, PdfFrame *frame, const SceneNode *node, co
     open_content(tags, frame);
 }
 
+static const char *numbering_of(const SceneNode *marker) {
+    if (marker->kind != SCENE_TEXT)
+        return "Disc";
+    return *marker->text.text >= '0' && *marker->text.text <= '9' ? "Decimal" : NULL;
+}
+
+/* The mark of an item, which stands in the item before the body that has been opened. */
+static void enter_marker(PdfTags *tags, PdfFrame *frame, const SceneNode *node) {
+    size_t item = tags->elements[frame->element].parent, list = tags->elements[item].parent;
+    frame->element = add_element(tags, item, item_label, node);
+    tags->elements[frame->element].language = frame->language;
+    PdfElement *around = &tags->elements[item];
+    PdfKid *kids = &around->kids[around->kid_count - 2], body = kids[0];
+    kids[0] = kids[1];
+    kids[1] = body;
+    tags->elements[list].numbering = numbering_of(node);
+    if (node->kind != SCENE_TEXT)
+        tags->elements[frame->element].actual_text = "\u2022";
+    open_content(tags, frame);
+}
+
 static void enter_structure(PdfTags *tags, PdfFrame *frame, const SceneNode *node, const char *types) {
     bool is_figure = is_type(types, figure), is_ornament = node->kind == SCENE_IMAGE && !node->label;
     if (is_ornament) {
@@ -238,7 +260,10 @@ static void enter_node(PdfTags *tags, PdfFrame *frame, const SceneNode *node, co
     }
     if (around && around->role == node->role && node->kind != SCENE_IMAGE)
         types = is_link(node) ? types : NULL;
-    if (frame->figure_alt && !types && !holds_structure(node, false)) {
+    const char *within = tags->elements[frame->element].type;
+    if (types && is_type(types, item_label) && is_type(within, "LBody")) {
+        enter_marker(tags, frame, node);
+    } else if (frame->figure_alt && !types && !holds_structure(node, false)) {
         if (holds_ink(node))
             enter_beside_table(tags, frame, node);
     } else if (node->kind == SCENE_TEXT) {

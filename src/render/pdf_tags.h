@@ -26,9 +26,11 @@ typedef struct PdfKid {
 } PdfKid;
 
 typedef struct PdfElement {
-    const char *type; /* may be followed by a slash and more */
-    size_t parent;    /* of the first, the document: itself */
-    const char *alt;  /* NULL: none */
+    const char *type;        /* may be followed by a slash and more */
+    size_t parent;           /* of the first, the document: itself */
+    const char *alt;         /* NULL: none */
+    const char *actual_text; /* that its content stands for; NULL: its own */
+    const char *numbering;   /* of a list (ISO 32000-1 14.8.5.5); NULL: none */
     const char *language;
     const SceneNode *node;   /* that it was made for, or that goes on with it; NULL for the document */
     const SceneNode *around; /* the group that the node is in; NULL: none */
