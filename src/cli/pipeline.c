@@ -261,7 +261,7 @@ static bool render_document(Pipeline *run, size_t format, const RenderOptions *o
     DocumentPage *pages = arena_new_array(&run->arena, DocumentPage, run->slide_count);
     for (size_t i = 0; i < run->slide_count; i++) {
         const PackSlide *slide = &run->slides[i];
-        pages[i] = (DocumentPage){slide->scene, label_of(run, i), slide->name, slide->level};
+        pages[i] = (DocumentPage){slide->scene, label_of(run, i), slide->name, slide->level, slide->id};
     }
     document.pages = pages;
     document.page_count = run->slide_count;

@@ -162,6 +162,7 @@ static void add_slides(Pack *pack, const PackRequest *request, const Slide *slid
             pack->slides[pack->count++] = (PackSlide){.scene = slide->plot.scene,
                                                       .title = slide->plot.title ? slide->plot.title : "",
                                                       .name = name_in_outline(slide),
+                                                      .id = slide->spec->id.text,
                                                       .number = slide->number,
                                                       .level = in_section && !begins};
     }

@@ -29,6 +29,7 @@ typedef struct PackSlide {
     Scene *scene;
     const char *title; /* "" where it has none */
     const char *name;  /* for the outline: its title, else the beginning of what it says, else its number */
+    const char *id;    /* NULL where it has none */
     size_t number;     /* from 1, in the whole pack */
     int level;         /* in the outline: 0, or 1 below a section */
 } PackSlide;

@@ -5,12 +5,13 @@
 #include "render/render.h"
 
 /* `label` is what a reader shows instead of the page's number, and what links ("#label") lead to; NULL: none.
-   `title` is its entry in the outline, below the nearest one before with a lower `level` (0 is the
-   uppermost); NULL: none. */
+   `name` is another one by which other documents can lead to it; NULL: none. `title` is its entry in the
+   outline, below the nearest one before with a lower `level` (0 is the uppermost); NULL: none. */
 typedef struct DocumentPage {
     const Scene *scene;
     const char *label, *title;
     int level;
+    const char *name;
 } DocumentPage;
 
 /* Texts may be NULL. `language` as BCP 47; a page or group of another language says so by itself. */
@@ -18,7 +19,7 @@ struct Document {
     const DocumentPage *pages;
     size_t page_count; /* at least 1 */
     const char *title, *author, *subject, *keywords, *language;
-    bool is_part; /* pages of the whole are left out: links to them lead nowhere, instead of being faults */
+    bool is_part;  /* pages of the whole are left out: links to them lead nowhere, instead of being faults */
     double points; /* of a page for one page unit; 0: one */
 };
 

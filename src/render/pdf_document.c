@@ -374,30 +374,50 @@ static void put_labels(const Document *document, Buffer *out) {
     buffer_append_text(out, " ] >>");
 }
 
-static int compare_labels(const void *a, const void *b) {
-    const DocumentPage *one = *(const DocumentPage *const *)a, *other = *(const DocumentPage *const *)b;
-    int order = strcmp(one->label, other->label);
-    return order ? order : (one > other) - (one < other);
+/* A name by which other documents can lead to a page. */
+typedef struct Destination {
+    const char *name;
+    size_t page;
+    bool is_label;
+} Destination;
+
+/* Pages' own names are before labels, as in links within a pack. */
+static int compare_destinations(const void *a, const void *b) {
+    const Destination *one = a, *other = b;
+    int order = strcmp(one->name, other->name);
+    if (!order)
+        order = one->is_label - other->is_label;
+    return order ? order : (one->page > other->page) - (one->page < other->page);
 }
 
-/* The labels as names by which other documents can lead to a page. */
-static void write_destinations(Writer *writer, Buffer *out) {
+static const Destination *list_destinations(Writer *writer, size_t *count) {
     const Document *document = writer->document;
-    const DocumentPage **pages = arena_new_array(&writer->arena, const DocumentPage *, document->page_count);
-    size_t count = 0;
-    for (size_t i = 0; i < document->page_count; i++)
-        if (is_given(document->pages[i].label))
-            pages[count++] = &document->pages[i];
+    Destination *all = arena_new_array(&writer->arena, Destination, 2 * document->page_count);
+    *count = 0;
+    for (size_t i = 0; i < document->page_count; i++) {
+        const DocumentPage *page = &document->pages[i];
+        if (is_given(page->label))
+            all[(*count)++] = (Destination){page->label, i, true};
+        if (is_given(page->name))
+            all[(*count)++] = (Destination){page->name, i, false};
+    }
+    if (*count)
+        qsort(all, *count, sizeof *all, compare_destinations);
+    return all;
+}
+
+static void write_destinations(Writer *writer, Buffer *out) {
+    size_t count;
+    const Destination *all = list_destinations(writer, &count);
     if (!count)
         return;
-    qsort(pages, count, sizeof *pages, compare_labels);
     buffer_append_text(out, "<< /Names [");
     for (size_t i = 0; i < count; i++) {
-        if (i && !strcmp(pages[i]->label, pages[i - 1]->label))
+        if (i && !strcmp(all[i].name, all[i - 1].name))
             continue;
         buffer_append_text(out, "\n      ");
-        pdf_value_bytes(out, pages[i]->label);
-        buffer_print(out, " [ %u 0 R /Fit ]", writer->pages[pages[i] - document->pages]);
+        pdf_value_bytes(out, all[i].name);
+        buffer_print(out, " [ %u 0 R /Fit ]", writer->pages[all[i].page]);
     }
     buffer_append_text(out, " ]\n>>\n");
     writer->destinations = pdf_file_reserve(&writer->file);

@@ -95,7 +95,11 @@ static void make_deck(Deck *deck) {
     static const char *const labels[PAGES] = {"1", "2", "A-3", "4"};
     for (int i = 0; i < PAGES; i++) {
         deck->scenes[i] = make_slide(titles[i]);
-        deck->pages[i] = (DocumentPage){deck->scenes[i], labels[i], titles[i], i == 0 ? 0 : i == 3 ? 2 : 1};
+        deck->pages[i] = (DocumentPage){deck->scenes[i], labels[i], titles[i],
+                                        i == 0   ? 0
+                                        : i == 3 ? 2
+                                                 : 1,
+                                        NULL};
     }
     add_words(deck->scenes[1]);
     Scene *chart = fixture_scene();
@@ -266,6 +270,36 @@ static void links_lead_out_and_to_pages(void **state) {
     finish_deck(&deck);
 }
 
+static void pages_can_be_led_to_by_their_names(void **state) {
+    (void)state;
+    Deck deck;
+    Buffer out;
+    make_deck(&deck);
+    deck.pages[0].name = "4";
+    deck.pages[1].name = "regions";
+    deck.pages[2].name = "売上";
+    write_deck(&deck, &out);
+    static char said[65536];
+    ask(&out, "pdfinfo -dests", said, sizeof said);
+    static const struct {
+        int page;
+        const char *name;
+    } cases[] = {{1, "1"}, {2, "2"}, {2, "regions"}, {1, "4"}, {3, "A-3"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char name[32];
+        snprintf(name, sizeof name, "\"%s\"\n", cases[i].name);
+        const char *at = strstr(said, name);
+        assert_non_null(at);
+        while (at > said && at[-1] != '\n')
+            at--;
+        assert_int_equal(atoi(at), cases[i].page);
+    }
+    assert_has(&out, "<e5a3b2e4b88a> [ ", 1);
+    assert_has(&out, "(4) [ ", 1);
+    buffer_finish(&out);
+    finish_deck(&deck);
+}
+
 static void pages_may_be_scaled(void **state) {
     (void)state;
     Deck deck;
@@ -366,6 +400,7 @@ int main(void) {
         cmocka_unit_test(elements_have_the_structure_of_their_roles),
         cmocka_unit_test(marks_of_items_are_labels),
         cmocka_unit_test(links_lead_out_and_to_pages),
+        cmocka_unit_test(pages_can_be_led_to_by_their_names),
         cmocka_unit_test(pages_may_be_scaled),
         cmocka_unit_test(a_link_to_no_page_is_a_fault_in_a_whole_document),
         cmocka_unit_test(a_fault_on_a_page_stops_the_document),

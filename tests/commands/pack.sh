@@ -30,6 +30,8 @@ expect_text "$work/text" 'Margin 9.2%'
 # Links lead out and to slides by their ids; sections are the outline's upper level; labels are numbers.
 expect 0 pdfinfo -url "$pdf"
 expect_text "$work/stdout" 'https://www.example.com/ir'
+expect 0 pdfinfo -dests "$pdf"
+grep -q '^ *4 .*"regions"$' "$work/stdout" || fail "slide 4 cannot be led to by its id"
 expect 0 qpdf --json --json-key=outlines --json-key=pagelabels "$pdf"
 expect_text "$work/stdout" '"title": "The year in figures"'
 sed -n '/"destpageposfrom1": 2/,/"title": "The year in figures"/p' "$work/stdout" >"$work/section"
