@@ -285,6 +285,40 @@ static void japanese_words_are_whole(void **state) {
     finish(&d);
 }
 
+static void lines_go_around_foreign_groups(void **state) {
+    (void)state;
+    Drawing d;
+    draw(&d, "nodes: [{id: a, at: [1, 1]}, {id: b, at: [2, 2]}, {id: c, at: [3, 1]}, {id: e, at: [2, 1]}, "
+             "{id: f, at: "
+             "[2, 3]}]\n"
+             "groups: [{text: '', around: [e, b]}]\n"
+             "edges: [{from: a, to: c}]");
+    Rect frame = find(&d, ROLE_DIAGRAM_GROUP, "b, e")->group.children[0]->rect.bounds;
+    const Path *line = line_of(&d, "a → c");
+    for (size_t i = 0; i + 1 < line->point_count; i++)
+        assert_false(rect_is_crossed(frame, line->points[i], line->points[i + 1]));
+    finish(&d);
+}
+
+static void a_text_in_a_group_has_its_ground(void **state) {
+    (void)state;
+    Drawing d;
+    draw(&d, "nodes: [{id: a, at: [1, 1]}, {id: b, at: [2, 1]}, {id: c, at: [3, 1]}]\n"
+             "groups: [{text: '', around: [a, b], style: tint}]\n"
+             "edges: [{from: a, to: b, text: x}, {from: b, to: c, text: y}]");
+    Color grounds[2];
+    size_t count = 0;
+    for (size_t i = 0; i < d.group->group.count; i++)
+        if (d.group->group.children[i]->role == ROLE_LABEL_GROUND)
+            grounds[count++ % 2] = d.group->group.children[i]->rect.fill.color;
+    Color frame = find(&d, ROLE_DIAGRAM_GROUP, "a, b")->group.children[0]->rect.fill.color;
+    Color page = d.request.theme->background.value;
+    assert_int_equal(count, 2);
+    assert_true(grounds[1].red == page.red && grounds[1].blue == page.blue);
+    assert_true(grounds[0].red < page.red && grounds[0].red >= frame.red);
+    finish(&d);
+}
+
 static void says_what_it_shows(void **state) {
     (void)state;
     static const char text[] =
@@ -363,6 +397,8 @@ int main(void) {
         cmocka_unit_test(a_fold_puts_no_stranger_into_a_frame),
         cmocka_unit_test(boxes_of_one_size_are_arranged_alike),
         cmocka_unit_test(japanese_words_are_whole),
+        cmocka_unit_test(lines_go_around_foreign_groups),
+        cmocka_unit_test(a_text_in_a_group_has_its_ground),
         cmocka_unit_test(says_what_it_shows),
         cmocka_unit_test(icons_are_paths_within_their_grid),
         cmocka_unit_test(lists_each_picture_once),

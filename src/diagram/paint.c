@@ -88,19 +88,34 @@ static void paint_groups(const Diagram *diagram, Scene *scene, SceneNode *parent
 
 /* Nodes */
 
-/* What lies below a node: the frames around it, the outer ones first. */
-static Color ground_below(const Diagram *diagram, const Box *box) {
+/* The colour of the page with the grounds of some groups on it, the outer ones first. */
+typedef bool LiesIn(const Box *group, const void *thing);
+
+static Color mix_grounds(const Diagram *diagram, LiesIn *lies_in, const void *thing) {
     Color ground = diagram->request->theme->background.value;
-    size_t index = (size_t)(box - diagram->boxes);
     for (int depth = 0; depth <= DIAGRAM_MOST_GROUPS; depth++)
         for (size_t i = diagram->node_count; i < diagram->box_count; i++) {
             const Box *group = &diagram->boxes[i];
-            if (group->depth != depth || !group->members[index])
+            if (group->depth != depth || !lies_in(group, thing))
                 continue;
             Color own = group_ground(diagram, group), opaque = {own.red, own.green, own.blue, 255};
             ground = color_mix(ground, opaque, own.alpha / 255.0);
         }
     return ground;
+}
+
+static bool holds_node(const Box *group, const void *index) {
+    return group->members[*(const size_t *)index];
+}
+
+static bool holds_pill(const Box *group, const void *pill) {
+    return rect_contains(group->bounds, *(const Rect *)pill);
+}
+
+/* What lies below a node: the frames around it. */
+static Color ground_below(const Diagram *diagram, const Box *box) {
+    size_t index = (size_t)(box - diagram->boxes);
+    return mix_grounds(diagram, holds_node, &index);
 }
 
 /* What stands on the page itself must be seen there: a white text is for dark boxes. */
@@ -139,16 +154,16 @@ static void paint_line(const Diagram *diagram, const Edge *edge, Scene *scene, S
 
 static void paint_text(const Diagram *diagram, const Edge *edge, Scene *scene, SceneNode *parent) {
     const DiagramStyleTheme *style = diagram_style(diagram, edge->spec->style);
-    Color page = diagram->request->theme->background.value;
     Rect pill = edge->pill;
+    Color ground = mix_grounds(diagram, holds_pill, &pill);
     if (pill.width <= 0)
         return;
-    SceneNode *rect = scene_add_rect(scene, parent, ROLE_LABEL_GROUND, pill, paint_solid(page));
+    SceneNode *rect = scene_add_rect(scene, parent, ROLE_LABEL_GROUND, pill, paint_solid(ground));
     rect->rect.radius = fmin(pill_radius_em * edge->text.size, pill.height / 2);
     Point at = {pill.x + pill.width / 2,
                 pill.y + (pill.height - text_block_optical_height(&edge->text)) / 2 + edge->text.cap_height};
     draw_lines(diagram, parent, &edge->text, ROLE_DIAGRAM_LABEL, at, ANCHOR_MIDDLE,
-               color_make_readable(style->stroke.value, page));
+               color_make_readable(style->stroke.value, ground));
 }
 
 void diagram_paint(const Diagram *diagram, Scene *scene, SceneNode *group) {

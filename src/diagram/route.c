@@ -63,8 +63,10 @@ static bool find_way(Router *router, Edge *edge) {
     router_list_ports(router, from, to, edge->spec->from_side, &router->starts, &router->start_count);
     router_list_ports(router, to, from, edge->spec->to_side, &router->ends, &router->end_count);
     router_mark_ends(router, edge, 1);
+    router_mark_groups(router, edge, 1);
     int last = router_search(router, &end);
     router_mark_ends(router, edge, -1);
+    router_mark_groups(router, edge, -1);
     if (last == NO_STATE)
         return false;
     take_way(router, edge, last, end);
@@ -113,7 +115,9 @@ static void init_router(Router *router, Diagram *diagram) {
     router_find_lanes(router);
     size_t crossings = router->x.count * router->y.count;
     unsigned char **tables[] = {&router->blocked_right, &router->blocked_down, &router->used_right,
-                                &router->used_down,     &router->text_right,   &router->text_down};
+                                &router->used_down,     &router->text_right,   &router->text_down,
+                                &router->foreign_right, &router->foreign_down, &router->common_right,
+                                &router->common_down};
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         *tables[i] = arena_new_array(router->arena, unsigned char, crossings);
     router->cost = arena_new_array(router->arena, double, crossings *WAYS);

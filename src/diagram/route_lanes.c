@@ -163,3 +163,17 @@ void router_mark_ends(Router *router, const Edge *edge, int by) {
             mark(router, rect_grow(boxes[ends[i]].bounds, router->clearance - 0.5), router->blocked_right,
                  router->blocked_down, by);
 }
+
+void router_mark_groups(Router *router, const Edge *edge, int by) {
+    const Diagram *diagram = router->diagram;
+    for (size_t i = diagram->node_count; i < diagram->box_count; i++) {
+        const Box *group = &diagram->boxes[i];
+        bool from = i == edge->from || group->members[edge->from],
+             to = i == edge->to || group->members[edge->to];
+        if (from != to)
+            continue;
+        mark(router, group->bounds, from ? router->common_right : router->foreign_right,
+             from ? router->common_down : router->foreign_down, by);
+        router->common_count += from ? by : 0;
+    }
+}

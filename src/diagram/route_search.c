@@ -8,6 +8,9 @@ static const double cost_of_bend = 4, cost_of_crossing = 4, cost_of_overlap = 0.
 /* Of a length where another line is, beside what it costs itself. */
 static const double share_of_overlap = 0.25;
 
+/* Of a length within a group that neither end is in, or outside of one that both are in. */
+static const double share_of_foreign = 2;
+
 static const int step_x[WAYS] = {0, 1, 0, -1}, step_y[WAYS] = {-1, 0, 1, 0};
 
 static void heap_push(Router *router, double cost, int state) {
@@ -57,7 +60,9 @@ static int way_entry(const Router *router, int crossing, int way, bool *down) {
 }
 
 static double way_cost(const Router *router, int entry, bool down, double length) {
-    double cost = length;
+    int foreign = (down ? router->foreign_down : router->foreign_right)[entry] + router->common_count -
+                  (down ? router->common_down : router->common_right)[entry];
+    double cost = length * (1 + share_of_foreign * foreign);
     if ((down ? router->used_down : router->used_right)[entry])
         cost += share_of_overlap * length + cost_of_overlap * router->em;
     return cost + (down ? router->text_down : router->text_right)[entry] * router_cost_of_text * router->em;

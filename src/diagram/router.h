@@ -31,6 +31,10 @@ typedef struct Router {
     double em, clearance;
     /* By crossing, for the way to the right of it and below it. */
     unsigned char *blocked_right, *blocked_down, *used_right, *used_down, *text_right, *text_down;
+    /* Of the edge under way: by how many groups a way lies in that neither of its ends does, and in that both do;
+       the number of the latter. */
+    unsigned char *foreign_right, *foreign_down, *common_right, *common_down;
+    int common_count;
     /* Of the search under way. */
     double *cost;
     int *before;
@@ -52,6 +56,9 @@ Point router_crossing_point(const Router *router, int crossing);
    which are in the way of this edge alone. */
 void router_mark_obstacles(Router *router);
 void router_mark_ends(Router *router, const Edge *edge, int by);
+
+/* The same for the groups that an edge had better not enter, and not leave. */
+void router_mark_groups(Router *router, const Edge *edge, int by);
 
 /* Where an edge may leave `box` on its way to `other` (route_ports.c), by the side that is asked for or by
  * all. */
