@@ -68,6 +68,21 @@ static Span *list_spans(Plot *plot, SpanKind kind, bool horizontal, size_t *coun
     return spans;
 }
 
+const double *span_list_ends(Plot *plot, const Layer *layer, size_t *count) {
+    double *ends = arena_new_array(plot->arena, double, 2 * plot->annotation_count);
+    *count = 0;
+    for (size_t i = 0; i < plot->annotation_count; i++) {
+        SpanFinder *find = find_finder(plot->annotations[i].type);
+        Span span = {0};
+        if (!find || !find(plot, &plot->annotations[i], &span) || span.kind == SPAN_BRACKET)
+            continue;
+        for (int end = 0; end < 2; end++)
+            if (span.pair[end].layer == layer)
+                ends[(*count)++] = find_place(&span, end);
+    }
+    return ends;
+}
+
 static double extent_of(const Span *span) {
     return fabs(span->places[1] - span->places[0]);
 }
@@ -84,8 +99,7 @@ static void sort_by_extent(Span *spans, size_t count) {
 }
 
 SceneNode *span_add_group(Plot *plot, const Span *span, SceneNode *parent) {
-    const FillWord words[] = {
-        {"text", span->text}, {"from", span->pair[0].name}, {"to", span->pair[1].name}};
+    const FillWord words[] = {{"text", span->text}, {"from", span->pair[0].name}, {"to", span->pair[1].name}};
     SceneNode *group = scene_add_group(plot->scene, parent, ROLE_ANNOTATION);
     scene_set_label(plot->scene, group, fill_text(plot->arena, phrase_text(plot, PHRASE_SPAN), words, 3));
     return group;

@@ -30,6 +30,10 @@ typedef struct Span {
    one for each type. */
 typedef bool SpanFinder(Plot *plot, const Annotation *annotation, Span *span);
 
+/* Where the spans of all annotations begin and end along a layer's axis, on the page; brackets do not count.
+   In the plot's arena. */
+const double *span_list_ends(Plot *plot, const Layer *layer, size_t *count);
+
 SpanFinder cagr_find_span, difference_find_span, bracket_find_span;
 
 /* Draws the spans of all annotations when `annotation` is the first one of the plot that has any, else

@@ -2,6 +2,7 @@
 #include "annotations/annotations.h"
 #include "annotations/figure.h"
 #include "annotations/reference.h"
+#include "annotations/span.h"
 #include "annotations/stack_group.h"
 #include "plot/labels.h"
 #include "plot/layer.h"
@@ -31,8 +32,8 @@ static const FieldTable totals_table = {.name = "totals",
                                         .size = sizeof(TotalsSpec),
                                         .shorthand = "format"};
 
-/* Totals come before value labels, which may be left out. */
-enum { PRIORITY = 100 };
+/* Totals come before value labels, which may be left out, and first those that an arrow is about. */
+enum { PRIORITY = 100, PRIORITY_OF_END };
 
 static bool report(const Plot *plot, const Annotation *annotation, const char *detail) {
     return diagnostics_report(
@@ -153,14 +154,22 @@ static const char *describe(const Plot *plot, const Layer *layer, const Total *t
     return name ? arena_print(plot->arena, "%s: %s", name, total->text) : total->text;
 }
 
+static bool is_end(const Total *total, const double *ends, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (fabs(ends[i] - total->along) < 0.5)
+            return true;
+    return false;
+}
+
 static void label(Plot *plot, const Annotation *annotation) {
     const TotalsSpec *spec = annotation->params;
     const Layer *layer = find_stack(plot, spec, annotation->place, NULL);
-    size_t count;
+    size_t count, end_count;
     double size;
     if (!layer || !layer->stacked)
         return;
     const Total *totals = list_totals(plot, layer, spec, &count);
+    const double *ends = span_list_ends(plot, layer, &end_count);
     bool fits = fit_size(plot, layer, totals, count, &size);
     for (size_t i = 0; !fits && i < count; i++)
         avoid_stack(plot, layer, &totals[i]);
@@ -171,8 +180,10 @@ static void label(Plot *plot, const Annotation *annotation) {
                                 .weight = FONT_SEMIBOLD,
                                 .size = size,
                                 .color = plot->theme->label->color.value,
-                                .priority = PRIORITY,
-                                .required = fits};
+                                .priority =
+                                    !fits && is_end(&totals[i], ends, end_count) ? PRIORITY_OF_END : PRIORITY,
+                                .required = fits,
+                                .place = annotation->place};
         set_places(plot, layer, &totals[i], totals[i].negative || spec->position.value == POSITION_BELOW,
                    &request);
         request.place_count = fits ? request.place_count : 1;

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MOST_ERRORS = 100, MOST_LISTED = 12 };
+enum { MOST_ERRORS = 100, MOST_LISTED = 12, MOST_GATHERED = 3 };
 
 typedef struct Message {
     const char *id;
@@ -59,12 +59,15 @@ static bool same_text(const char *a, const char *b) {
     return a == b || (a && b && !strcmp(a, b));
 }
 
+static bool same_place(Place a, Place b) {
+    return a.line == b.line && a.column == b.column && same_text(a.file, b.file);
+}
+
 static bool is_told(const Diagnostics *list, const Diagnostic *diagnostic) {
     Place place = diagnostic->place;
     for (size_t i = 0; i < list->count && place.line > 0; i++) {
         const Diagnostic *told = &list->items[i];
-        if (told->id == diagnostic->id && told->place.line == place.line &&
-            told->place.column == place.column && same_text(told->place.file, place.file) &&
+        if (told->id == diagnostic->id && same_place(told->place, place) &&
             same_text(told->found, diagnostic->found) && same_text(told->expected, diagnostic->expected) &&
             same_text(told->detail, diagnostic->detail))
             return true;
@@ -85,6 +88,49 @@ bool diagnostics_report(Diagnostics *list, Diagnostic diagnostic) {
     list->items = arena_grow(&list->arena, list->items, list->count, &list->capacity, sizeof *list->items);
     list->items[list->count++] = diagnostic;
     return false;
+}
+
+/* The kept finding, of those from `from` on, that differs from this one only in what was found; NULL: none.
+ */
+static Diagnostic *find_like(Diagnostics *list, size_t from, const Diagnostic *item) {
+    for (size_t i = from; i < list->count; i++) {
+        Diagnostic *kept = &list->items[i];
+        if (kept->id == item->id && same_place(kept->place, item->place) &&
+            same_text(kept->detail, item->detail) && same_text(kept->part, item->part))
+            return kept;
+    }
+    return NULL;
+}
+
+static void add_found(Diagnostics *list, Diagnostic *kept, size_t count, const char *found) {
+    if (count == 2)
+        kept->found = arena_print(&list->arena, "\"%s\"", kept->found);
+    if (count <= MOST_GATHERED)
+        kept->found = arena_print(&list->arena, "%s, \"%s\"", kept->found, found);
+}
+
+static void end_gathering(Diagnostics *list, Diagnostic *kept, size_t count, MessageId many) {
+    kept->id = many;
+    kept->expected = arena_print(&list->arena, "%zu", count);
+    if (count > MOST_GATHERED)
+        kept->found = arena_print(&list->arena, "%s and %zu more", kept->found, count - MOST_GATHERED);
+}
+
+void diagnostics_gather(Diagnostics *list, size_t from, MessageId one, MessageId many) {
+    size_t count = list->count, *counts = arena_new_array(&list->arena, size_t, count);
+    list->count = from;
+    for (size_t i = from; i < count; i++) {
+        Diagnostic item = list->items[i], *like = item.id == one ? find_like(list, from, &item) : NULL;
+        if (like) {
+            add_found(list, like, ++counts[like - list->items], item.found);
+            continue;
+        }
+        counts[list->count] = 1;
+        list->items[list->count++] = item;
+    }
+    for (size_t i = from; i < list->count; i++)
+        if (counts[i] > 1)
+            end_gathering(list, &list->items[i], counts[i], many);
 }
 
 Severity diagnostic_severity(const Diagnostic *diagnostic) {

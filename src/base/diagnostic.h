@@ -56,14 +56,18 @@ void diagnostics_finish(Diagnostics *list);
    that a check can end with `return diagnostics_report(...)`. */
 bool diagnostics_report(Diagnostics *list, Diagnostic diagnostic);
 
+/* Makes one finding of all those from the index `from` on that have the message `one` and differ only in what
+   was found: it has the message `many`, and says how many they are as {expected} and the first of them as
+   {found}. One that has no like stays as it is. */
+void diagnostics_gather(Diagnostics *list, size_t from, MessageId one, MessageId many);
+
 Severity diagnostic_severity(const Diagnostic *diagnostic);
 
 /* The name of a message, as its row calls it, in lower case: "label-dropped". In `arena`. */
 const char *message_name(MessageId id, Arena *arena);
 
-/* The sentence of a finding: the part it is in, what was found, what was expected, the nearest known name. One line,
-   no place,
-   no newline. */
+/* The sentence of a finding: the part it is in, what was found, what was expected, the nearest known name.
+   One line, no place, no newline. */
 const char *diagnostic_describe(const Diagnostic *diagnostic, Arena *arena);
 
 #endif

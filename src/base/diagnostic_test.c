@@ -78,6 +78,24 @@ static void warnings_are_no_errors(void **state) {
     assert_int_equal(diagnostic_severity(&list->items[0]), SEVERITY_WARNING);
 }
 
+static void one_warning_tells_of_many_labels(void **state) {
+    Diagnostics *list = *state;
+    static const char *const narrow[] = {"1", "2", "3", "4", "5"};
+    const Diagnostic other = {.id = MESSAGE_LABEL_DROPPED, .found = "9", .detail = "too wide"};
+    diagnostics_report(list, (Diagnostic){.id = MESSAGE_LABEL_DROPPED, .found = "0", .detail = "too narrow"});
+    for (int i = 0; i < 5; i++)
+        diagnostics_report(
+            list, (Diagnostic){.id = MESSAGE_LABEL_DROPPED, .found = narrow[i], .detail = "too narrow"});
+    diagnostics_report(list, other);
+    diagnostics_gather(list, 1, MESSAGE_LABEL_DROPPED, MESSAGE_LABELS_DROPPED);
+    assert_int_equal(list->count, 3);
+    assert_string_equal(last_sentence(list), "label \"9\" left out: too wide");
+    list->count--;
+    assert_string_equal(last_sentence(list), "5 labels left out, \"1\", \"2\", \"3\" and 2 more: too narrow");
+    list->count--;
+    assert_string_equal(last_sentence(list), "label \"0\" left out: too narrow");
+}
+
 static void counts_beyond_what_it_keeps(void **state) {
     Diagnostics *list = *state;
     for (int i = 0; i < 1000; i++)
@@ -93,6 +111,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(lists_names_when_none_is_near, set_up, tear_down),
         cmocka_unit_test_setup_teardown(keeps_copies, set_up, tear_down),
         cmocka_unit_test_setup_teardown(warnings_are_no_errors, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(one_warning_tells_of_many_labels, set_up, tear_down),
         cmocka_unit_test_setup_teardown(counts_beyond_what_it_keeps, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -96,10 +96,12 @@ bool compile_settle(Compilation *c, const ScaleGroups *groups) {
 }
 
 Scene *compile_draw(Compilation *c, const CompilePlace *place, const ScaleGroups *groups) {
+    size_t findings = c->diagnostics->count;
     c->place = place;
     c->groups = groups;
     scale_groups_limit_bars(c);
     Scene *scene = compile_scene(c);
+    diagnostics_gather(c->diagnostics, findings, MESSAGE_LABEL_DROPPED, MESSAGE_LABELS_DROPPED);
     if (scene)
         scale_groups_note(c, scene);
     if (scene && c->request->lint)

@@ -56,12 +56,21 @@ static double find_size(const BarLabels *labels) {
     return fmax(size, bar_labels_least_size(labels));
 }
 
+/* Why a label has no room in its segment; NULL: it has. */
+static const char *find_reason(const Layer *layer, Rect rect, TextExtent extent, double size) {
+    bool wide = rect.width >= extent.width + side_air * size,
+         high = rect.height >= extent.cap_height * least_height;
+    bool broad = layer->direction == DIRECTION_VERTICAL ? wide : high;
+    return !broad ? "the bar is too narrow" : !wide || !high ? "the segment is too small" : NULL;
+}
+
 static void request_in_segment(const BarLabels *labels, const BarLabel *label, double size) {
     TextExtent extent = bar_label_extent(labels, label, size);
     Rect rect = bar_shape_rect(labels->layer, &label->bar);
-    if (rect.width < extent.width + side_air * size || rect.height < extent.cap_height * least_height) {
+    const char *reason = find_reason(labels->layer, rect, extent, size);
+    if (reason) {
         if (layer_number(labels->layer, label->row) != 0)
-            value_label_report_dropped(labels->plot, labels->layer, label->text, "its segment is too small");
+            value_label_report_dropped(labels->plot, labels->layer, label->text, reason);
         return;
     }
     Point center = {rect.x + rect.width / 2, rect.y + rect.height / 2};

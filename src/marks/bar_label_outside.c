@@ -102,7 +102,7 @@ static void request_label(const BarLabels *labels, size_t index, double size) {
     double covered = covered_share(labels, index, size);
     if (covered > most_covered) {
         value_label_report_dropped(labels->plot, labels->layer, label->text,
-                                   "it is too long to stand between bars");
+                                   "too long to stand between bars");
         return;
     }
     LabelRequest request = value_label_request(labels->plot, labels->layer, label->row, label->text, size);

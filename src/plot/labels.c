@@ -182,7 +182,7 @@ void labels_report_dropped(Plot *plot, SceneRole role, const char *text, Place p
 }
 
 static void report_dropped(Plot *plot, const LabelRequest *request) {
-    Place place = request->layer ? request->layer->channels[CHANNEL_TEXT].place : (Place){0};
+    Place place = request->layer ? request->layer->channels[CHANNEL_TEXT].place : request->place;
     labels_report_dropped(plot, request->role, request->text, place);
 }
 

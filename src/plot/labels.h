@@ -47,6 +47,7 @@ typedef struct LabelRequest {
     double full_size;   /* what `size` would be with all the room; 0: the same */
     const Layer *layer; /* whose datum it shows; may be NULL */
     size_t row;
+    Place place; /* of what asks for it, where that is no layer */
 } LabelRequest;
 
 /* A label that has its place. */
