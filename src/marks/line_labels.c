@@ -12,6 +12,9 @@ enum { MOST_AVOIDED = 1000 };
 /* Between a line's edge and a label, in page units. */
 static const double line_air = 1.5;
 
+/* How far a label is moved to one side above its point, in its lengths, and how near it then comes, in em. */
+static const double shoulder_share = 0.25, shoulder_gap = 0.25;
+
 static Point page_point(const Layer *layer, Point place) {
     return layer_point(layer, place.x, place.y);
 }
@@ -56,9 +59,45 @@ static void avoid_points(Plot *plot, const Layer *layer, const LineRun *run) {
     }
 }
 
-static void add_sides(LabelRequest *request, Point at, double distance, TextExtent extent) {
+/* Which way the line goes on at a point of it, to the right: -1 up, 1 down; 0 where it turns, and where it is
+   level. */
+static int find_way(const Layer *layer, const LineRun *run, size_t index) {
+    int way = 0;
+    for (size_t i = index ? index : 1; i <= index + 1 && i < run->count; i++) {
+        Point from = page_point(layer, run->tips[i - 1]), to = page_point(layer, run->tips[i]);
+        double rise = (to.y - from.y) * (to.x - from.x);
+        int here = (rise > 0) - (rise < 0);
+        if (way && here && way != here)
+            return 0;
+        way = here ? here : way;
+    }
+    return way;
+}
+
+/* Above the point, moved to the side from which the line does not come: a share of the text's length, or
+   so far that it ends above the point, and near to it. */
+static void add_shoulder(LabelRequest *request, Point at, double side, double reach, TextExtent extent) {
+    LabelPlace moved = request->places[0];
+    moved.at.x += side * extent.width * shoulder_share;
+    request->places[request->place_count++] = moved;
+    request->places[request->place_count++] =
+        (LabelPlace){{at.x - side * reach / 2, at.y - reach - shoulder_gap * request->size},
+                     side < 0 ? ANCHOR_END : ANCHOR_START};
+}
+
+/* Above a line that rises or falls, on its free side; below it only where that is not free. */
+static void add_sides(LabelRequest *request, Point at, int way, double reach, double distance,
+                      TextExtent extent) {
     static const Point sides[] = {{0, -1}, {0, 1}, {1, -1}, {-1, -1}, {1, 1}, {-1, 1}, {1, 0}, {-1, 0}};
-    value_label_add_places(request, at, sides, 8, distance, extent);
+    if (!way) {
+        value_label_add_places(request, at, sides, 8, distance, extent);
+        return;
+    }
+    const Point others[] = {{way, -1}, {0, 1}, {-way, 1}, {way, 0}, {-way, 0}};
+    value_label_add_places(request, at, sides, 1, distance, extent);
+    add_shoulder(request, at, way, reach, extent);
+    value_label_add_places(request, at, others, 5, distance, extent);
+    request->preferred_count = 4;
 }
 
 /* An area's labels stay out of it, but in a narrow valley. */
@@ -94,7 +133,8 @@ static void request_label(Plot *plot, const Layer *layer, const LineRun *run, si
         add_area_sides(&request, at, out, distance, extent);
     } else {
         request.halo = plot->theme->background.value;
-        add_sides(&request, at, distance, extent);
+        add_sides(&request, at, find_way(layer, run, index), line_points_reach(plot, layer), distance,
+                  extent);
     }
     labels_request(plot, request);
 }

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-enum { MOST_CARED_FOR = 40, RINGS = 4, DIRECTIONS = 8, SHRINK_STEPS = 3 };
+enum { MOST_CARED_FOR = 40, RINGS = 4, DIRECTIONS = 8, SHRINK_STEPS = 3, PREFERRED_STEPS = 2 };
 
 static const double halo_em = 0.25, plate_air_em = 0.16, ring_em = 1.3, leader_start = 0.6;
 
@@ -17,6 +17,7 @@ typedef struct LabelTrial {
     double size;
     Rect box;
     LabelCost cost;
+    int rank; /* of its own place */
     bool led;
     Point leader[2];
 } LabelTrial;
@@ -87,18 +88,41 @@ static bool is_free(const LabelTrial *trial) {
     return trial->cost.total < label_cost_of_overlap;
 }
 
-/* The best of a label's own places. */
-static LabelTrial try_own_places(const LabelGround *ground, const LabelRequest *request, double size) {
+/* The best of the first of a label's own places. */
+static LabelTrial try_places(const LabelGround *ground, const LabelRequest *request, int count, double size) {
     TextExtent extent = plot_measure(ground->plot, request->text, request->weight, size);
     LabelTrial best = {.cost.total = INFINITY};
-    for (int i = 0; i < request->place_count; i++) {
-        LabelTrial trial = {.place = request->places[i], .size = size};
+    for (int i = 0; i < count; i++) {
+        LabelTrial trial = {.place = request->places[i], .size = size, .rank = i};
         trial.box = label_box(size, trial.place, extent);
         trial.cost = label_ground_cost(ground, trial.box, i, request->anchored);
         if (trial.cost.total < best.cost.total)
             best = trial;
     }
     return best;
+}
+
+static LabelTrial try_own_places(const LabelGround *ground, const LabelRequest *request, double size) {
+    return try_places(ground, request, request->place_count, size);
+}
+
+static double size_at(const LabelGround *ground, const LabelRequest *request, int step) {
+    double least = fmin(ground->plot->theme->label->minimum_font_size.value, request->size);
+    return request->size - (request->size - least) * step / SHRINK_STEPS;
+}
+
+/* A preferred place, smaller, when only labels are in its way and the label had else to go elsewhere. */
+static LabelTrial try_preferred(const LabelGround *ground, const LabelRequest *request, LabelTrial first) {
+    int count = request->preferred_count;
+    if (!count || first.rank < count)
+        return first;
+    LabelTrial trial = try_places(ground, request, count, request->size);
+    for (int step = 1; step <= PREFERRED_STEPS && !trial.cost.crosses; step++) {
+        trial = try_places(ground, request, count, size_at(ground, request, step));
+        if (is_free(&trial) && !trial.cost.crosses)
+            return trial;
+    }
+    return first;
 }
 
 /* From beside the anchor to the nearest edge of the box. */
@@ -141,16 +165,14 @@ static LabelTrial try_rings(const LabelGround *ground, const LabelRequest *reque
 static LabelTrial find_trial(const LabelGround *ground, const LabelRequest *request) {
     const Plot *plot = ground->plot;
     LabelTrial first = try_own_places(ground, request, request->size), trial = first;
-    if (is_free(&first) || request->required)
+    if (request->required || plot->labels->count > MOST_CARED_FOR)
         return first;
-    if (plot->labels->count > MOST_CARED_FOR)
-        return first;
+    if (is_free(&first))
+        return try_preferred(ground, request, first);
     if (request->anchored)
         trial = try_rings(ground, request);
-    double least = fmin(plot->theme->label->minimum_font_size.value, request->size);
     for (int step = 1; step <= SHRINK_STEPS && !is_free(&trial); step++)
-        trial =
-            try_own_places(ground, request, request->size - (request->size - least) * step / SHRINK_STEPS);
+        trial = try_own_places(ground, request, size_at(ground, request, step));
     return is_free(&trial) ? trial : first;
 }
 

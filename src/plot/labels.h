@@ -2,7 +2,8 @@
    first; when all have asked they are placed, so that none covers another, in the order of their priority.
    The order of asking decides among equals: the same requests give the same places. Of each label, the first
    of these that covers no other label and no obstacle:
-     1. its own places: the one that lies across the fewest lines, of those the first;
+     1. its own places: the one that lies across the fewest lines, of those the first; where other labels are
+        in the way of its preferred places, first those a little smaller;
      2. with an anchor: places around the anchor, farther away and within the frame, joined to it by a thin
         line that crosses no label and no obstacle;
      3. its own places at a smaller size, in three steps down to the theme's label.minimumFontSize;
@@ -39,7 +40,9 @@ typedef struct LabelRequest {
     Rect plate_room;
     LabelPlace places[LABEL_MOST_PLACES];
     int place_count;
-    int priority; /* higher is placed first */
+    int preferred_count; /* of the first places: before another is taken for want of room, they are tried
+                            smaller */
+    int priority;        /* higher is placed first */
     bool required;
     bool anchored; /* belongs to a point, `anchor`, from which its own places are `distance` away */
     Point anchor;

@@ -187,6 +187,25 @@ static void thousands_are_placed_without_overlap(void **state) {
     finish(&fixture);
 }
 
+/* Between two obstacles as above; there is room below. */
+static void a_preferred_place_is_taken_smaller(void **state) {
+    (void)state;
+    for (int preferred = 0; preferred < 2; preferred++) {
+        Fixture fixture;
+        begin(&fixture);
+        labels_add_obstacle(&fixture.plot, (Rect){100, 100, 74, 200});
+        labels_add_obstacle(&fixture.plot, (Rect){226, 100, 74, 200});
+        LabelRequest request = at(200, 200);
+        request.places[request.place_count++] = (LabelPlace){{200, 400}, ANCHOR_MIDDLE};
+        request.preferred_count = preferred;
+        labels_request(&fixture.plot, request);
+        const SceneText *text = &place(&fixture)->children[0]->text;
+        assert_true(text->at.y == (preferred ? 200 : 400));
+        assert_true(preferred ? text->size < 22 : text->size == 22);
+        finish(&fixture);
+    }
+}
+
 /* Two labels of one layer, the first between obstacles that leave no room for its full size. */
 static void labels_of_a_layer_are_of_one_size(void **state) {
     (void)state;
@@ -239,6 +258,7 @@ int main(void) {
         cmocka_unit_test(priority_goes_before_order),
         cmocka_unit_test(an_anchored_label_is_led_away),
         cmocka_unit_test(a_label_shrinks_before_it_is_left_out),
+        cmocka_unit_test(a_preferred_place_is_taken_smaller),
         cmocka_unit_test(labels_of_a_layer_are_of_one_size),
         cmocka_unit_test(labels_of_a_layer_are_of_one_weight),
         cmocka_unit_test(a_required_label_is_never_left_out),
