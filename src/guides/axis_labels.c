@@ -1,11 +1,14 @@
 #include "guides/axis_labels.h"
 
 #include <math.h>
+#include <string.h>
 
 /* A label that is wider than two steps overhangs its neighbours, however short they are. */
 static const double most_steps = 2;
 
-static const double gap_em = 0.6, column_gap_em = 0.38, radians_per_degree = 0.017453292519943295;
+/* Labels of several words in a row need more between them, or they are read as one. */
+static const double gap_em = 0.6, words_gap_em = 1, column_gap_em = 0.38,
+                    radians_per_degree = 0.017453292519943295;
 
 enum { SHRINK_STEPS = 6 };
 
@@ -15,7 +18,7 @@ typedef struct Attempt {
     const AxisLabel *labels;
     size_t count;
     const AxisLabelRoom *room;
-    double size, angle, wrap_width, widest;
+    double size, angle, gap, wrap_width, widest;
     size_t first, every, most_lines;
     bool column;
     TextBlock *blocks; /* one array for all attempts */
@@ -28,7 +31,7 @@ static double extent_along(const Attempt *attempt, const TextBlock *block) {
         return text_block_optical_height(block) + column_gap_em * attempt->size;
     double across = fabs(sin(attempt->angle * radians_per_degree));
     double slats = across > 0 ? text_block_height(block) / across : INFINITY;
-    return fmin(block->width + gap_em * attempt->size, slats);
+    return fmin(block->width + attempt->gap * attempt->size, slats);
 }
 
 static TextBlock block_of(const Attempt *attempt, size_t index) {
@@ -68,6 +71,7 @@ static Attempt attempt_plainly(const Plot *plot, const AxisLabel *labels, size_t
                      .room = room,
                      .size = room->size,
                      .angle = room->angle,
+                     .gap = gap_em,
                      .wrap_width = INFINITY,
                      .widest = INFINITY,
                      .every = 1,
@@ -80,13 +84,23 @@ static double size_at(const AxisLabelRoom *room, int shrink_step) {
     return room->size - (room->size - least) * shrink_step / SHRINK_STEPS;
 }
 
+static bool have_words(const Attempt *attempt) {
+    for (size_t i = 0; i < attempt->count; i++)
+        if (strchr(attempt->labels[i].text, ' '))
+            return true;
+    return false;
+}
+
 static bool fit_wrapped(Attempt attempt, AxisLabelFit *fit) {
     attempt.widest = attempt.room->step * (attempt.count > 1 ? most_steps : 1);
+    double gap = have_words(&attempt) ? words_gap_em : gap_em;
+    attempt.gap = gap;
     if (attempt_fits(&attempt, fit))
         return true;
+    attempt.gap = gap_em;
     for (int step = 0; step <= SHRINK_STEPS; step++) {
         attempt.size = size_at(attempt.room, step);
-        attempt.wrap_width = fmax(attempt.room->step - gap_em * attempt.size, 0);
+        attempt.wrap_width = fmax(attempt.room->step - gap * attempt.size, 0);
         for (size_t lines = 2; lines <= attempt.room->most_lines; lines++) {
             attempt.most_lines = lines;
             if (attempt_fits(&attempt, fit))

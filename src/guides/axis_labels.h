@@ -2,7 +2,7 @@
 
    Labels in a row (below or above the plot), centred on their places. The first of these that lets no two
    labels come nearer than 0.6 em:
-     1. one line each;
+     1. one line each, 1 em apart when one of them is of several words;
      2. wrapped to the step, in two lines, then three, of about equal length;
      3. the same, smaller, down to the theme's label.minimumFontSize;
      4. ordered data (periods, times, numbers): at full size, every 2nd, 3rd ... label, beginning with the

@@ -69,6 +69,17 @@ static void wraps_before_it_shrinks(void **state) {
     assert_int_equal(fit.blocks[0].count, 3);
 }
 
+/* 96 units of text: in 105 there is less than an em between two, which would be read as one. */
+static void several_words_keep_farther_apart(void **state) {
+    AxisLabelFit fit = fit_row(*state, "Crew and charter", 5, 105);
+    assert_true(fit.size == 10 && fit.every == 1);
+    assert_int_equal(fit.blocks[0].count, 2);
+    fit = fit_row(*state, "Crew_and_charter", 5, 105);
+    assert_int_equal(fit.blocks[0].count, 1);
+    fit = fit_row(*state, "Crew and charter", 5, 106.5);
+    assert_int_equal(fit.blocks[0].count, 1);
+}
+
 static void shrinks_before_it_turns(void **state) {
     AxisLabelFit fit = fit_row(*state, "Mehrwertdienste", 5, 80);
     assert_true(fit.angle == 0 && fit.every == 1);
@@ -234,6 +245,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(keeps_what_fits),
         TEST(wraps_before_it_shrinks),
+        TEST(several_words_keep_farther_apart),
         TEST(shrinks_before_it_turns),
         TEST(turns_what_has_no_order),
         TEST(thins_what_has_order),
