@@ -74,6 +74,11 @@ typedef struct TextStyle {
     Color color;
 } TextStyle;
 
+/* One without text has its place among the others all the same, for those who have the row read to them. */
+static void draw_empty(const Drawing *drawing, SceneRole role, SceneNode *parent) {
+    scene_add_group(drawing->plot->scene, parent, role);
+}
+
 /* `at` is on the last line's baseline when `upwards`, else on the first one's. */
 static void draw_text(const Drawing *drawing, const char *text, size_t index, const TextStyle *style,
                       Point at, TextAnchor anchor, bool upwards, SceneNode *parent) {
@@ -81,6 +86,8 @@ static void draw_text(const Drawing *drawing, const char *text, size_t index, co
     double width = mark_table_inner_width(drawing->layout, index);
     size_t count;
     const TextLine *lines = mark_table_wrap(plot, text, style->weight, style->size, width, &count);
+    if (!*text)
+        draw_empty(drawing, style->role, parent);
     if (upwards && count)
         at.y -= (double)(count - 1) * style->leading;
     for (size_t i = 0; i < count; i++, at.y += style->leading)
@@ -133,7 +140,9 @@ static void draw_number(const Drawing *drawing, size_t index, size_t row, double
     const MarkTableColumn *column = &drawing->table->columns[index];
     const MarkTableCell *cell = &column->cells[row];
     double right = mark_table_point(column, layout, index) + (cell->width - cell->before) * layout->scale;
-    if (*cell->text)
+    if (!*cell->text)
+        draw_empty(drawing, ROLE_TABLE_CELL, parent);
+    else
         plot_add_text(drawing->plot, parent, ROLE_TABLE_CELL, cell->text,
                       (Point){drawing->left + right, baseline}, ANCHOR_END,
                       mark_table_row_weight(drawing->table, row), layout->size, cell_color(drawing, cell));

@@ -43,3 +43,8 @@ for text in TH '"Service"' TD '"Dedicated access"' '"+46.4%"'; do
 done
 [ "$(grep -c ' TR$' "$work/stdout")" -eq "$(grep -c 'group table-row$' "$work/table.scene")" ] ||
     fail "the table has other rows than the scene"
+
+# A cell without text has its place in its row.
+expect 0 pdfinfo -struct-text "$work/provider-ranking-table.pdf"
+[ "$(grep -c ' T[DH]\(:\|$\)' "$work/stdout")" -eq $((3 * $(grep -c ' TR$' "$work/stdout"))) ] ||
+    fail "a row of three columns has other than three cells"
