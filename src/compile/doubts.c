@@ -1,6 +1,7 @@
 #include "compile/compilation.h"
 
 #include "plot/layer.h"
+#include "table/expression.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -141,9 +142,34 @@ static void doubt_cut(Compilation *c, const Layer *layer) {
     }
 }
 
+static bool highlights_any(Compilation *c, const Layer *layer) {
+    const bool *tests =
+        expression_test(layer->spec->highlight.node->text, layer->table, c->arena, c->diagnostics);
+    for (size_t row = 0; tests && row < layer->row_count; row++)
+        if (tests[row])
+            return true;
+    return !tests;
+}
+
+/* In panels of one spec a row of any of them will do; they are told of with the first. */
+static void doubt_highlight(Compilation *c, size_t index) {
+    const SpecText *highlight = &c->plot.layers[index].spec->highlight;
+    for (size_t i = 0; highlight->text && i < c->plot.layer_count; i++) {
+        const Layer *layer = &c->plot.layers[i];
+        bool is_same = layer->spec->highlight.node == highlight->node;
+        if (is_same && (i < index || highlights_any(c, layer)))
+            return;
+    }
+    if (highlight->text)
+        diagnostics_report(c->diagnostics, (Diagnostic){.id = MESSAGE_HIGHLIGHTS_NONE,
+                                                        .place = highlight->node->place,
+                                                        .found = highlight->text});
+}
+
 bool compile_doubts(Compilation *c) {
     for (size_t i = 0; i < c->plot.layer_count; i++) {
         const Layer *layer = &c->plot.layers[i];
+        doubt_highlight(c, i);
         if (!layer->row_count || !layer->channels[layer->across].numbers)
             continue;
         doubt_repeated(c, layer);

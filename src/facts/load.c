@@ -73,6 +73,12 @@ static Table *build_table(const Loader *loader, const Node *rows) {
                                           : "a list of rows");
         return NULL;
     }
+    if (!rows->count) {
+        diagnostics_report(loader->diagnostics, (Diagnostic){.id = MESSAGE_NO_ROWS,
+                                                             .place = outer_place(loader, rows->place),
+                                                             .detail = "the list of rows is empty"});
+        return NULL;
+    }
     TableBuilder *builder = table_builder_create(loader->arena);
     bool good = true;
     for (size_t i = 0; i < rows->count; i++)

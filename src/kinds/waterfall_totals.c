@@ -18,13 +18,16 @@ static bool differs(double figure, double sum, double greatest, const char *text
     return fabs(figure - sum) > fmax(rounding, relative_tolerance * fabs(sum));
 }
 
-static void report(const KindUnit *unit, const ChannelSpec *value, size_t column, size_t row, double sum) {
-    diagnostics_report(unit->diagnostics, (Diagnostic){.id = MESSAGE_TOTAL_DIFFERS,
-                                                       .place = table_place(unit->table, column, row),
-                                                       .origin = value->field.node->place,
-                                                       .found = table_text_closed(unit->table, column, row),
-                                                       .expected = arena_print(unit->arena, "%.10g", sum),
-                                                       .detail = value->field.text});
+/* `begun`: there is something before it to sum up. */
+static void report(const KindUnit *unit, const ChannelSpec *value, size_t column, size_t row, double sum,
+                   bool begun) {
+    diagnostics_report(unit->diagnostics,
+                       (Diagnostic){.id = begun ? MESSAGE_TOTAL_DIFFERS : MESSAGE_TOTAL_OF_NOTHING,
+                                    .place = table_place(unit->table, column, row),
+                                    .origin = value->field.node->place,
+                                    .found = table_text_closed(unit->table, column, row),
+                                    .expected = arena_print(unit->arena, "%.10g", sum),
+                                    .detail = value->field.text});
 }
 
 void waterfall_check_totals(const KindUnit *unit, const ChannelSpec *value, const ChannelSpec *measure) {
@@ -33,6 +36,7 @@ void waterfall_check_totals(const KindUnit *unit, const ChannelSpec *value, cons
            measures = table_find_column(table, measure->field.text);
     const double *numbers = table_numbers(table, values, value->field.node->place, unit->diagnostics);
     double sum = 0, greatest = 0;
+    bool begun = false;
     for (size_t row = 0; numbers && row < table_row_count(table); row++) {
         const char *kind = table_text_closed(table, measures, row);
         bool is_total = kind && !strcmp(kind, "total");
@@ -45,6 +49,7 @@ void waterfall_check_totals(const KindUnit *unit, const ChannelSpec *value, cons
         greatest = fmax(greatest, fmax(fabs(numbers[row]), fabs(sum)));
         if (is_total && numbers[row] != 0 &&
             differs(numbers[row], sum, greatest, table_text_closed(table, values, row)))
-            report(unit, value, values, row, sum);
+            report(unit, value, values, row, sum, begun);
+        begun |= !is_total;
     }
 }
