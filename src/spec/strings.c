@@ -44,6 +44,26 @@ static bool report_kind(const Node *node, const char *expected, Arena *arena, Di
                                                         .expected = expected});
 }
 
+static size_t count_figures(const char *text) {
+    size_t count = 0;
+    for (const char *at = text; at && (at = strstr(at, "{{")) != NULL; at += 2)
+        count++;
+    return count;
+}
+
+/* What is computed in the key should not be typed in the translation. */
+static void check_figures(const Strings *strings, const NodeEntry *entry, Arena *arena,
+                          Diagnostics *diagnostics) {
+    size_t expected = count_figures(entry->key);
+    size_t found = node_is_null(entry->value) ? expected : count_figures(node_text(entry->value));
+    if (found < expected)
+        diagnostics_report(diagnostics, (Diagnostic){.id = MESSAGE_FIGURES_LOST,
+                                                     .place = entry->place,
+                                                     .found = arena_print(arena, "%zu", found),
+                                                     .expected = arena_print(arena, "%zu", expected),
+                                                     .detail = strings->language});
+}
+
 static const Node *read_root(const char *path, Place asked, Arena *arena, Diagnostics *diagnostics) {
     FileBytes file;
     if (!file_read(path, YAML_MOST_BYTES, asked, &file, diagnostics))
@@ -89,12 +109,13 @@ static bool report_language(const StringsRequest *request, const Node *root, Are
                                                         .known_count = count});
 }
 
-static void add_entries(Strings *strings, const Node *texts, Arena *arena) {
+static void add_entries(Strings *strings, const Node *texts, Arena *arena, Diagnostics *diagnostics) {
     strings->entries = arena_new_array(arena, StringEntry, node_count(texts));
     atomic_bool *used = arena_new_array(arena, atomic_bool, node_count(texts));
     for (size_t i = 0; i < node_count(texts); i++) {
         const NodeEntry *entry = node_entry(texts, i);
         atomic_init(&used[i], false);
+        check_figures(strings, entry, arena, diagnostics);
         strings->entries[strings->count++] =
             (StringEntry){.key = make_key(entry->key, arena),
                           .text = node_is_null(entry->value) ? NULL : node_text(entry->value),
@@ -113,7 +134,7 @@ const Strings *strings_read(const StringsRequest *request, Arena *arena, Diagnos
         return NULL;
     Strings *strings = arena_new(arena, Strings);
     *strings = (Strings){.path = request->path, .language = request->language, .outer = request->outer};
-    add_entries(strings, texts, arena);
+    add_entries(strings, texts, arena, diagnostics);
     return strings;
 }
 
