@@ -6,7 +6,7 @@ packages='gcc libc6-dev cmake ninja-build pkg-config libcairo2-dev libpng-dev li
 libfribidi-dev libfreetype-dev libfontconfig-dev libunibreak-dev libxxhash-dev libcmark-dev
 libcmocka-dev fonts-inter fonts-noto-cjk librsvg2-2'
 # What only the tests need.
-test_packages='make binutils poppler-utils librsvg2-bin qpdf mupdf-tools valgrind'
+test_packages='make binutils poppler-utils librsvg2-bin librsvg2-common qpdf mupdf-tools valgrind'
 
 # Says a step's name, runs it, says how long it took.
 step() {
