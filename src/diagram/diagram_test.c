@@ -227,6 +227,22 @@ static void layers_follow_the_longer_side_of_the_place(void **state) {
     finish(&d);
 }
 
+static void what_branches_is_not_folded(void **state) {
+    (void)state;
+    Drawing d;
+    draw_in(&d,
+            "nodes: [{id: a, text: Order}, {id: b, text: Credit check}, {id: c, text: Stock check}, {id: e, "
+            "text: Pick and "
+            "pack}, {id: f, text: Invoice}, {id: g, text: Ship}, {id: h, text: Archive}]\n"
+            "edges: [{from: a, to: [b, c]}, {from: b, to: e, text: approved}, {from: c, to: e, text: in "
+            "stock}, {from: e, "
+            "to: [f, g]}, {from: f, to: h}, {from: g, to: h}]",
+            1072, 690);
+    Rect order = box_of(&d, "Order"), archive = box_of(&d, "Archive");
+    assert_true(order.x == archive.x || order.y == archive.y);
+    finish(&d);
+}
+
 static void a_fold_puts_no_stranger_into_a_frame(void **state) {
     (void)state;
     Drawing d;
@@ -297,6 +313,19 @@ static void lines_go_around_foreign_groups(void **state) {
     const Path *line = line_of(&d, "a → c");
     for (size_t i = 0; i + 1 < line->point_count; i++)
         assert_false(rect_is_crossed(frame, line->points[i], line->points[i + 1]));
+    finish(&d);
+}
+
+static void broad_boxes_are_left_along_the_way(void **state) {
+    (void)state;
+    Drawing d;
+    draw(&d, "direction: down\nnodes: [{id: a, at: [1.5, 1]}, {id: b, at: [1, 2]}, {id: c, at: [2, 2]}, {id: "
+             "e, at: [1.5, 3]}, "
+             "{id: f, at: [1, 4]}]\n"
+             "edges: [{from: a, to: [b, c]}]");
+    Rect a = box_of(&d, "a");
+    assert_true(line_of(&d, "a → b")->points[0].y > rect_bottom(a));
+    assert_true(line_of(&d, "a → c")->points[0].y > rect_bottom(a));
     finish(&d);
 }
 
@@ -394,10 +423,12 @@ int main(void) {
         cmocka_unit_test(nodes_without_places_stand_in_layers),
         cmocka_unit_test(a_long_chain_is_folded_into_rows),
         cmocka_unit_test(layers_follow_the_longer_side_of_the_place),
+        cmocka_unit_test(what_branches_is_not_folded),
         cmocka_unit_test(a_fold_puts_no_stranger_into_a_frame),
         cmocka_unit_test(boxes_of_one_size_are_arranged_alike),
         cmocka_unit_test(japanese_words_are_whole),
         cmocka_unit_test(lines_go_around_foreign_groups),
+        cmocka_unit_test(broad_boxes_are_left_along_the_way),
         cmocka_unit_test(a_text_in_a_group_has_its_ground),
         cmocka_unit_test(says_what_it_shows),
         cmocka_unit_test(icons_are_paths_within_their_grid),

@@ -12,7 +12,7 @@ enum { SCALE_COUNT = sizeof scales / sizeof *scales, CAREFUL_SCALES = 3 };
 /* What a layout is worse for: a broken word, a line of a box's or an edge's text more than its author wrote,
    a bend, a band more, layers across the longer side of the place, and boxes that are small. */
 static const double cost_of_broken = 2, cost_of_line = 1, cost_of_edge_line = 0.5, cost_of_bend = 0.1,
-                    cost_of_band = 1, cost_of_across = 2, cost_of_small_box = 3;
+                    cost_of_band = 1, cost_of_broad_band = 4, cost_of_across = 2, cost_of_small_box = 3;
 
 /* In em: boxes of this breadth are not small. */
 static const double wanted_width = 8;
@@ -64,10 +64,17 @@ static double added_lines(const TextBlock *block) {
     return fmax(lines - 1, 0);
 }
 
+/* Chains are easily read where they turn; of bands of several nodes lines cross there. */
+static double fold_cost(const Diagram *diagram, DiagramFlow flow) {
+    double breadth = flow.direction == FLOW_RIGHT ? diagram->rows : diagram->columns;
+    double folds = (double)(flow.bands - 1);
+    return folds * (breadth > (double)flow.bands ? cost_of_broad_band : cost_of_band);
+}
+
 static double flow_cost(const Diagram *diagram, DiagramFlow flow) {
     bool across = (flow.direction == FLOW_RIGHT) != (diagram->place.width >= diagram->place.height);
     double width = diagram->pitch_x - diagram->gap_x, em = diagram->theme->font_size.value;
-    double cost = (double)(flow.bands - 1) * cost_of_band + (across ? cost_of_across : 0);
+    double cost = fold_cost(diagram, flow) + (across ? cost_of_across : 0);
     cost += fmax(1 - width / (wanted_width * em), 0) * cost_of_small_box;
     cost += (double)diagram->broken_texts * cost_of_broken;
     for (size_t i = 0; i < diagram->node_count; i++)

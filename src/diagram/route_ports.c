@@ -47,13 +47,15 @@ static void add_port(Router *router, Port **ports, size_t *count, Port port) {
     (*ports)[(*count)++] = port;
 }
 
-/* Along the way that edges mostly go, boxes apart are joined by the sides that face along it. */
+/* Along the way that edges mostly go, boxes apart are joined by the sides that face along it: another side
+   must not pay by being nearer to where the line goes, by half of the box. */
 static double side_cost(const Router *router, const Box *box, const Box *other, DiagramSide side) {
     bool right = router->diagram->direction == FLOW_RIGHT;
     Rect a = box->bounds, b = other->bounds;
     bool apart =
         right ? rect_right(a) < b.x || rect_right(b) < a.x : rect_bottom(a) < b.y || rect_bottom(b) < a.y;
-    return apart && router_is_across(side) != right ? cost_of_wrong_side * router->em : 0;
+    double half = (right ? a.height : a.width) / 2;
+    return apart && router_is_across(side) != right ? cost_of_wrong_side * router->em + half : 0;
 }
 
 /* The piece between a box and the lane must not run through a text either. */
