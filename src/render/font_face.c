@@ -213,17 +213,20 @@ static size_t find_tables(const OpenFace *face) {
     return entry + 4 <= face->length ? read_number(face->own_bytes + entry, 4) : face->length;
 }
 
-/* Gives the character map a name that nobody looks for. */
-static void hide_character_map(OpenFace *face) {
-    enum { HEAD = 12, ENTRY = 16 };
+/* Makes the table of character maps ("cmap") an empty one, for those who read it from the face. FreeType has looked
+   at it before: where it finds none it makes one from the names of all glyphs. */
+static void empty_character_map(OpenFace *face) {
+    enum { HEAD = 12, ENTRY = 16, OFFSET = 8, COUNT = 2 };
     size_t tables = find_tables(face);
     if (tables > face->length || face->length - tables < HEAD)
         return;
     size_t count = read_number(face->own_bytes + tables + 4, 2);
     unsigned char *entry = face->own_bytes + tables + HEAD, *end = face->own_bytes + face->length;
-    for (; count && end - entry >= ENTRY; count--, entry += ENTRY)
-        if (!memcmp(entry, "cmap", 4))
-            memcpy(entry, "none", 4);
+    for (; count && end - entry >= ENTRY; count--, entry += ENTRY) {
+        size_t offset = read_number(entry + OFFSET, 4);
+        if (!memcmp(entry, "cmap", 4) && offset <= face->length && face->length - offset >= 2 * COUNT)
+            memset(face->own_bytes + offset + COUNT, 0, COUNT);
+    }
 }
 
 /* Not FT_Init_FreeType(), which takes settings from the environment. */
@@ -233,12 +236,13 @@ struct FT_FaceRec_ *font_face_freetype(OpenFace *face) {
     if (FT_New_Library((FT_Memory)&plain_memory, &face->library))
         return NULL;
     FT_Add_Default_Modules(face->library);
-    hide_character_map(face);
     if (FT_New_Memory_Face(face->library, face->own_bytes, (FT_Long)face->length, face->info.index,
                            &face->freetype))
         face->freetype = NULL;
-    if (face->freetype)
-        face->freetype->charmap = NULL; /* FreeType makes one from the glyphs' names */
+    if (!face->freetype)
+        return NULL;
+    face->freetype->charmap = NULL;
+    empty_character_map(face);
     return face->freetype;
 }
 
