@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include <string.h>
+
 static size_t sequence_length(unsigned char first) {
     return first < 0x80 ? 1 : first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
 }
@@ -58,6 +60,13 @@ size_t utf8_write(uint32_t code, char bytes[4]) {
         bytes[i] = (char)(0x80 | (code & 0x3F));
     bytes[0] = (char)(lead[count] | code);
     return count;
+}
+
+size_t utf8_prefix(const char *text, size_t count) {
+    const char *at = text, *end = text + strlen(text);
+    for (size_t i = 0; i < count && at < end; i++)
+        utf8_next(&at, end);
+    return (size_t)(at - text);
 }
 
 size_t utf8_count(const char *bytes, size_t length) {

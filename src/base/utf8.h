@@ -20,6 +20,9 @@ size_t utf8_write(uint32_t code, char bytes[4]);
 /* How many code points a text has. */
 size_t utf8_count(const char *bytes, size_t length);
 
+/* The length in bytes of the first `count` code points of a text, or of all that it has. */
+size_t utf8_prefix(const char *text, size_t count);
+
 /* How many columns of a terminal or of a fixed-width font a code point takes: 0 for combining marks, 2 for
    the wide scripts of East Asia, else 1 (Unicode UAX #11, by its large ranges). */
 int utf8_columns(uint32_t code);

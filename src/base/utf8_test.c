@@ -55,12 +55,20 @@ static void knows_the_columns_of_a_terminal(void **state) {
     assert_int_equal(utf8_count("売上A", strlen("売上A")), 3);
 }
 
+static void finds_the_beginning_of_a_text(void **state) {
+    (void)state;
+    assert_int_equal(utf8_prefix("売上A", 2), strlen("売上"));
+    assert_int_equal(utf8_prefix("売上A", 9), strlen("売上A"));
+    assert_int_equal(utf8_prefix("", 1), 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_what_it_writes),
         cmocka_unit_test(finds_the_first_fault),
         cmocka_unit_test(moves_on_by_one_byte),
         cmocka_unit_test(knows_the_columns_of_a_terminal),
+        cmocka_unit_test(finds_the_beginning_of_a_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

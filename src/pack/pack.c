@@ -79,13 +79,6 @@ static void begin_slide(PackRun *run, size_t index, Slide *slide) {
                          .translation = run->translation};
 }
 
-static size_t beginning(const char *text, size_t characters) {
-    const char *at = text, *end = text + strlen(text);
-    for (size_t i = 0; i < characters && at < end; i++)
-        utf8_next(&at, end);
-    return (size_t)(at - text);
-}
-
 static const char *name_in_outline(const Slide *slide) {
     Arena *arena = slide->run->arena;
     const char *text = slide->beginning;
@@ -93,7 +86,7 @@ static const char *name_in_outline(const Slide *slide) {
         return slide->plot.title;
     if (!text)
         return arena_print(arena, "%zu", slide->number);
-    size_t length = beginning(text, MOST_NAMED);
+    size_t length = utf8_prefix(text, MOST_NAMED);
     return arena_print(arena, "%.*s%s", (int)length, text, text[length] ? "…" : "");
 }
 
@@ -103,7 +96,7 @@ static const char *name_slide(const Slide *slide) {
     Arena *arena = slide->run->arena;
     if (!title)
         return arena_print(arena, "slide %zu", slide->number);
-    size_t length = beginning(title, MOST_NAMED);
+    size_t length = utf8_prefix(title, MOST_NAMED);
     return arena_print(arena, "slide %zu, \"%.*s%s\"", slide->number, (int)length, title,
                        title[length] ? "…" : "");
 }

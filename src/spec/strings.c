@@ -169,10 +169,9 @@ const char *strings_find(const Strings *strings, const char *text) {
 /* The first line of a text, or its beginning. */
 static const char *shorten(const char *text, Arena *arena) {
     enum { MOST_CHARACTERS = 60 };
-    const char *at = text, *end = text + strcspn(text, "\n");
-    for (int i = 0; i < MOST_CHARACTERS && at < end; i++)
-        utf8_next(&at, end);
-    return *at ? arena_print(arena, "%.*s…", (int)(at - text), text) : text;
+    size_t line = strcspn(text, "\n"), most = utf8_prefix(text, MOST_CHARACTERS);
+    size_t length = line < most ? line : most;
+    return text[length] ? arena_print(arena, "%.*s…", (int)length, text) : text;
 }
 
 void strings_report_missing(const Strings *strings, const char *text, Place place, Arena *arena,
