@@ -316,6 +316,30 @@ static void lines_go_around_foreign_groups(void **state) {
     finish(&d);
 }
 
+/* Three lines reach one box through the gap in which two frames begin, in places of many widths. */
+static void no_line_runs_along_a_frame(void **state) {
+    (void)state;
+    for (double width = 700; width <= 1500; width += 20) {
+        Drawing d;
+        draw_in(&d,
+                "nodes: [{id: a, at: [1, 1]}, {id: b, at: [1, 2]}, {id: c, at: [1, 3]}, {id: e, at: [2, 1]}, "
+                "{id: f, at: [2, 3]}, {id: g, at: [3, 1]}, {id: h, at: [6, 1]}]\n"
+                "groups: [{id: in, text: In, around: [e, f]}, {text: Out, around: [in, g]}]\n"
+                "edges: [{from: a, to: e}, {from: b, to: e}, {from: c, to: e}]",
+                width, 600);
+        Rect in = find(&d, ROLE_DIAGRAM_GROUP, "In: e, f")->group.children[0]->rect.bounds;
+        Rect out = find(&d, ROLE_DIAGRAM_GROUP, "Out: e, f, g")->group.children[0]->rect.bounds;
+        const char *const edges[] = {"b → e", "c → e"};
+        for (int i = 0; i < 2; i++) {
+            const Path *line = line_of(&d, edges[i]);
+            assert_int_equal(line->point_count, 4);
+            assert_true(fabs(line->points[1].x - in.x) > 3);
+            assert_true(fabs(line->points[1].x - out.x) > 3);
+        }
+        finish(&d);
+    }
+}
+
 static void broad_boxes_are_left_along_the_way(void **state) {
     (void)state;
     Drawing d;
@@ -425,6 +449,7 @@ int main(void) {
         cmocka_unit_test(layers_follow_the_longer_side_of_the_place),
         cmocka_unit_test(what_branches_is_not_folded),
         cmocka_unit_test(a_fold_puts_no_stranger_into_a_frame),
+        cmocka_unit_test(no_line_runs_along_a_frame),
         cmocka_unit_test(boxes_of_one_size_are_arranged_alike),
         cmocka_unit_test(japanese_words_are_whole),
         cmocka_unit_test(lines_go_around_foreign_groups),

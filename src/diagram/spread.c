@@ -8,6 +8,10 @@
 
 enum { ROUNDS_OF_DISTANCE = 4 };
 
+/* Of the distance of lines: how near two may come for the sake of a frame, and a line to the frame's border.
+ */
+static const double least_share = 0.6, border_share = 0.45;
+
 typedef struct Piece {
     Edge *edge;
     size_t index;         /* from its point `index` to the next */
@@ -243,6 +247,50 @@ static void spread_direction(Diagram *diagram, bool vertical) {
     }
 }
 
+/* Frames: a line along the border of one would not be seen as a line. */
+
+static bool overlaps(const Piece *piece, double first, double last) {
+    return piece->first < last - 1 && first < piece->last - 1;
+}
+
+static bool is_free(const Spread *spread, const Piece *piece, double to) {
+    if (to < piece->low || to > piece->high)
+        return false;
+    for (size_t i = 0; i < spread->count; i++) {
+        const Piece *other = &spread->pieces[i];
+        if (other->edge != piece->edge && overlaps(piece, other->first, other->last) &&
+            fabs(other->at - to) < spread->distance * least_share)
+            return false;
+    }
+    return true;
+}
+
+static void leave_border(const Spread *spread, Piece *piece, double border, double first, double last) {
+    double clear = spread->distance * border_share, side = piece->at < border ? -clear : clear;
+    if (!overlaps(piece, first, last) || fabs(piece->at - border) >= clear)
+        return;
+    double to = is_free(spread, piece, border + side) ? border + side : border - side;
+    if (!is_free(spread, piece, to))
+        return;
+    move_piece(spread, piece, to);
+    piece->at = to;
+}
+
+static void leave_borders(Diagram *diagram, bool vertical) {
+    Spread spread = {.diagram = diagram, .vertical = vertical, .distance = diagram_line_distance(diagram)};
+    list_pieces(&spread);
+    for (size_t i = 0; i < spread.count; i++) {
+        Piece *piece = &spread.pieces[i];
+        bool is_end = piece->index == 0 || piece->index + 2 == piece->edge->point_count;
+        for (size_t g = diagram->node_count; !is_end && g < diagram->box_count; g++) {
+            Rect b = diagram->boxes[g].bounds;
+            double first = vertical ? b.y : b.x, last = vertical ? rect_bottom(b) : rect_right(b);
+            leave_border(&spread, piece, vertical ? b.x : b.y, first, last);
+            leave_border(&spread, piece, vertical ? rect_right(b) : rect_bottom(b), first, last);
+        }
+    }
+}
+
 /* The ends of lines move to what is drawn of their boxes, and lines of whole units to whole units. */
 static void finish_edge(const Diagram *diagram, Edge *edge) {
     size_t last = edge->point_count - 1;
@@ -266,6 +314,8 @@ static void finish_edge(const Diagram *diagram, Edge *edge) {
 void diagram_spread(Diagram *diagram) {
     spread_direction(diagram, true);
     spread_direction(diagram, false);
+    leave_borders(diagram, true);
+    leave_borders(diagram, false);
     for (size_t i = 0; i < diagram->edge_count; i++)
         if (!edge_is_straight(&diagram->edges[i]) && diagram->edges[i].point_count > 1)
             finish_edge(diagram, &diagram->edges[i]);
