@@ -52,7 +52,7 @@ SPEC_STRUCT(PanelSpec, PANEL_FIELDS);
     F(CHOICE, align, "align", text_setting, "left", "how the text is set: left, center or justify")          \
     F(NUMBER, text_share, "textShare", share, NULL, "of the width, for a text beside a chart")               \
     CONTENT_FIELDS(F)                                                                                        \
-    F(LIST, panels, "panels", PanelSpec, NULL, "two or four panels")                                         \
+    F(LIST, panels, "panels", PanelSpec, NULL, "up to four panels, beside one another or in two rows")       \
     F(PROSE, description, "description", -, NULL,                                                            \
       "what the slide's picture shows, for readers who cannot see it")                                       \
     F(LIST, footnotes, "footnotes", NoteSpec, NULL, "at the foot of the slide")
