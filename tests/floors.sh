@@ -29,10 +29,10 @@ main.c 7'
 libraries='yaml.h spec/yaml.c
 cmark.h prose/markdown.c
 png.h render/png.c
-zlib.h picture/(png_chunks.c|picture_fixture.h)
+zlib.h (picture/(png_chunks.c|picture_fixture.h)|render/pdf_(objects.c|fixture.h))
 cairo.* (render/.*|picture/svg_picture.c)
+ft2build.h render/(fonts|cff|pdf_fonts)_test.c
 hb.* render/fonts?(_[a-z_]+)?[.][ch]
-ft2build.h render/fonts?(_[a-z_]+)?[.][ch]
 fribidi.* render/font_[a-z_]+[.][ch]
 fontconfig/.* render/font_lookup.c
 xxhash.h (render/.*|scene/scene_text.c)

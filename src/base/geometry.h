@@ -45,6 +45,13 @@ static inline Rect rect_join(Rect a, Rect b) {
                              fmax(rect_bottom(a), rect_bottom(b)));
 }
 
+/* What the two have in common; of no size where that is nothing. */
+static inline Rect rect_cut(Rect a, Rect b) {
+    double left = fmax(a.x, b.x), top = fmax(a.y, b.y);
+    return (Rect){left, top, fmax(fmin(rect_right(a), rect_right(b)) - left, 0),
+                  fmax(fmin(rect_bottom(a), rect_bottom(b)) - top, 0)};
+}
+
 /* True when a part of the segment lies within: what is left of it when it is cut at each pair of sides (Liang
    and Barsky, A new concept and method for line clipping, 1984). */
 static inline bool rect_is_crossed(Rect rect, Point from, Point to) {

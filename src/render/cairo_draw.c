@@ -1,20 +1,28 @@
 #include "render/cairo_draw.h"
 
+#include "render/cairo_picture.h"
+#include "render/cairo_text.h"
 #include "render/dense_line.h"
 #include "render/hatch.h"
 #include "render/mask_paint.h"
-#include "render/pdf_tags.h"
+#include "render/pictures.h"
 #include "render/pixel_grid.h"
+#include "render/text_mask.h"
 
 #include <stdlib.h>
+
+typedef struct CairoDraw {
+    cairo_t *cairo;
+    Fonts *fonts;
+    Pictures pictures;
+    TextMask *masks;
+    double pixels;
+    Rect page;
+} CairoDraw;
 
 static void set_color(cairo_t *cairo, Color color) {
     cairo_set_source_rgba(cairo, color.red / 255.0, color.green / 255.0, color.blue / 255.0,
                           color.alpha / 255.0);
-}
-
-static bool has_stroke(const Stroke *stroke) {
-    return stroke->width > 0 && stroke->color.alpha;
 }
 
 static void stroke_current(cairo_t *cairo, const Stroke *stroke, double width) {
@@ -39,13 +47,6 @@ static void add_stripes(cairo_t *cairo, const Paint *paint, Rect area) {
     }
 }
 
-static Rect cut_to_page(const CairoDraw *draw, Rect area) {
-    double right = fmin(rect_right(area), rect_right(draw->page));
-    double bottom = fmin(rect_bottom(area), rect_bottom(draw->page));
-    double left = fmax(area.x, draw->page.x), top = fmax(area.y, draw->page.y);
-    return (Rect){left, top, fmax(right - left, 0), fmax(bottom - top, 0)};
-}
-
 /* Fills the current path, which is kept when it is to be stroked too. `box`: the path is that rectangle, so
    that the stripes can be cut instead of clipped. */
 static void fill_current(CairoDraw *draw, const Paint *paint, const Rect *box) {
@@ -66,7 +67,7 @@ static void fill_current(CairoDraw *draw, const Paint *paint, const Rect *box) {
     if (!box)
         cairo_clip(cairo);
     cairo_new_path(cairo);
-    add_stripes(cairo, paint, cut_to_page(draw, box ? *box : rect_from_corners(x0, y0, x1, y1)));
+    add_stripes(cairo, paint, rect_cut(box ? *box : rect_from_corners(x0, y0, x1, y1), draw->page));
     set_color(cairo, paint->color);
     cairo_set_fill_rule(cairo, CAIRO_FILL_RULE_WINDING);
     cairo_fill(cairo);
@@ -91,14 +92,10 @@ static void add_rounded_rect(cairo_t *cairo, Rect rect, double radius) {
 }
 
 static void draw_rect(CairoDraw *draw, const SceneRect *rect) {
-    double width = rect->stroke.width;
-    Rect bounds = rect->bounds;
-    bool stroked = has_stroke(&rect->stroke);
-    if (draw->pixels > 0) {
-        width = pixel_grid_snap_width(draw->pixels, width);
-        bounds = stroked ? pixel_grid_snap_outline(draw->pixels, bounds, width)
-                         : pixel_grid_snap_rect(draw->pixels, bounds);
-    }
+    bool stroked = stroke_shows(&rect->stroke);
+    double width = pixel_grid_snap_width(draw->pixels, rect->stroke.width);
+    Rect bounds = stroked ? pixel_grid_snap_outline(draw->pixels, rect->bounds, width)
+                          : pixel_grid_snap_rect(draw->pixels, rect->bounds);
     add_rounded_rect(draw->cairo, bounds, rect->radius);
     if (rect->fill.kind != PAINT_NONE)
         fill_current(draw, &rect->fill, rect->radius > 0 ? NULL : &bounds);
@@ -148,12 +145,12 @@ static void stroke_dense(CairoDraw *draw, const ScenePath *path) {
 
 static void draw_path(CairoDraw *draw, const ScenePath *path) {
     cairo_t *cairo = draw->cairo;
-    bool filled = path->fill.kind != PAINT_NONE, stroked = has_stroke(&path->stroke);
-    if (stroked && draw->pixels > 0 && dense_line_applies(path, draw->pixels)) {
+    bool filled = path->fill.kind != PAINT_NONE, stroked = stroke_shows(&path->stroke);
+    if (stroked && dense_line_applies(path, draw->pixels)) {
         stroke_dense(draw, path);
         return;
     }
-    if (!filled && stroked && draw->pixels > 0 && pixel_grid_is_straight(&path->path)) {
+    if (!filled && stroked && pixel_grid_is_straight(&path->path)) {
         stroke_straight(draw, path);
         return;
     }
@@ -167,22 +164,21 @@ static void draw_path(CairoDraw *draw, const ScenePath *path) {
 }
 
 static void draw_text(CairoDraw *draw, const SceneText *text) {
-    if (!draw->masks || !text_mask_draw(draw->masks, text))
-        cairo_text_draw(&draw->texts, text);
+    if (!text_mask_draw(draw->masks, text))
+        cairo_text_draw(draw->cairo, draw->fonts, text);
 }
 
 static void draw_image(CairoDraw *draw, const SceneImage *image) {
-    bool pixels = draw->pixels > 0;
-    Rect bounds = pixels && image->kind == IMAGE_PNG ? pixel_grid_snap_rect(draw->pixels, image->bounds)
-                                                     : image->bounds;
-    cairo_picture_draw(&draw->pictures, draw->cairo, image, bounds, pixels);
+    Rect bounds =
+        image->kind == IMAGE_PNG ? pixel_grid_snap_rect(draw->pixels, image->bounds) : image->bounds;
+    cairo_picture_draw(draw->cairo, &draw->pictures.items[pictures_find(&draw->pictures, image)], bounds);
 }
 
 static void draw_node(CairoDraw *draw, const SceneNode *node);
 
 static void draw_group(CairoDraw *draw, const SceneGroup *group) {
     if (group->clipped) {
-        Rect clip = draw->pixels > 0 ? pixel_grid_snap_rect(draw->pixels, group->clip) : group->clip;
+        Rect clip = pixel_grid_snap_rect(draw->pixels, group->clip);
         cairo_save(draw->cairo);
         cairo_rectangle(draw->cairo, clip.x, clip.y, clip.width, clip.height);
         cairo_clip(draw->cairo);
@@ -193,7 +189,7 @@ static void draw_group(CairoDraw *draw, const SceneGroup *group) {
         cairo_restore(draw->cairo);
 }
 
-static void draw_kind(CairoDraw *draw, const SceneNode *node) {
+static void draw_node(CairoDraw *draw, const SceneNode *node) {
     switch (node->kind) {
     case SCENE_GROUP:
         draw_group(draw, &node->group);
@@ -213,35 +209,18 @@ static void draw_kind(CairoDraw *draw, const SceneNode *node) {
     }
 }
 
-static void draw_node(CairoDraw *draw, const SceneNode *node) {
-    if (draw->tags)
-        pdf_tags_enter(draw->tags, node);
-    draw_kind(draw, node);
-    if (draw->tags)
-        pdf_tags_leave(draw->tags);
-}
-
-void cairo_draw_init(CairoDraw *draw, cairo_t *cairo, Fonts *fonts, double pixels) {
-    *draw = (CairoDraw){.cairo = cairo, .fonts = fonts, .pixels = pixels};
-    cairo_text_init(&draw->texts, cairo, fonts);
-    cairo_pictures_init(&draw->pictures);
-}
-
-void cairo_draw_finish(CairoDraw *draw) {
-    cairo_pictures_finish(&draw->pictures);
-    cairo_text_finish(&draw->texts);
-}
-
-bool cairo_draw_scene(CairoDraw *draw, const Scene *scene, Diagnostics *diagnostics) {
-    if (!cairo_pictures_read(&draw->pictures, scene->root, diagnostics))
-        return false;
-    double pixels = draw->pixels;
-    draw->page = (Rect){0, 0, scene->width, scene->height};
-    if (pixels > 0)
-        draw->masks = text_mask_create(draw->cairo, draw->fonts, pixels, (int)round(scene->width * pixels),
-                                       (int)round(scene->height * pixels));
-    draw_node(draw, scene->root);
-    text_mask_destroy(draw->masks);
-    draw->masks = NULL;
-    return true;
+bool cairo_draw_scene(cairo_t *cairo, const Scene *scene, Fonts *fonts, double pixels,
+                      Diagnostics *diagnostics) {
+    CairoDraw draw = {
+        .cairo = cairo, .fonts = fonts, .pixels = pixels, .page = {0, 0, scene->width, scene->height}};
+    pictures_init(&draw.pictures);
+    bool read = pictures_read(&draw.pictures, scene->root, diagnostics);
+    if (read) {
+        draw.masks = text_mask_create(cairo, fonts, pixels, (int)round(scene->width * pixels),
+                                      (int)round(scene->height * pixels));
+        draw_node(&draw, scene->root);
+        text_mask_destroy(draw.masks);
+    }
+    pictures_finish(&draw.pictures);
+    return read;
 }

@@ -66,8 +66,8 @@ void coverage_write(const Coverage *coverage, uint8_t *mask, size_t stride) {
     }
 }
 
-/* `ahead`: how much of a pixel, in 255ths, the disc reaches beyond the near edge of a pixel at its distance. Bytes
-   throughout and without branches, so that it is done many pixels at a time. */
+/* `ahead`: how much of a pixel, in 255ths, the disc reaches beyond the near edge of a pixel at its distance.
+   Bytes throughout and without branches, so that it is done many pixels at a time. */
 static void spread_row(const uint8_t *restrict from, uint8_t *restrict to, int count, int ahead) {
     const uint8_t more = (uint8_t)(ahead > 0 ? ahead : 0), less = (uint8_t)(ahead < 0 ? -ahead : 0);
     for (int i = 0; i < count; i++) {

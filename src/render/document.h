@@ -23,6 +23,10 @@ struct Document {
     double points; /* of a page for one page unit; 0: one */
 };
 
+static inline double document_points(const Document *document) {
+    return document->points > 0 ? document->points : 1;
+}
+
 /* Checks each page as render_scene() does, then appends the file's bytes; the rest is as with RenderWriter.
    Fonts and pictures are embedded once. Reports MESSAGE_LINK_UNKNOWN for a
    link to a page that is not there. The options' epoch is the date of creation and of the latest change. */

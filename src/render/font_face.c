@@ -7,9 +7,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <ft2build.h>
-#include FT_FREETYPE_H
-#include FT_MODULE_H
 #include <hb-ot.h>
 #include <math.h>
 #include <stdio.h>
@@ -44,10 +41,6 @@ static const char *map_descriptor(int descriptor, OpenFace *face) {
         return strerror(errno);
     face->bytes = bytes;
     face->length = (size_t)status.st_size;
-    bytes = mmap(NULL, face->length, PROT_READ | PROT_WRITE, MAP_PRIVATE, descriptor, 0);
-    if (bytes == MAP_FAILED)
-        return strerror(errno);
-    face->own_bytes = bytes;
     return NULL;
 }
 
@@ -98,7 +91,7 @@ static double metric(const OpenFace *face, hb_ot_metrics_tag_t tag, double other
     hb_position_t value;
     if (!hb_ot_metrics_get_position(face->font, tag, &value) || value == 0)
         return otherwise;
-    return fabs(value / face->units_per_em);
+    return fabs(value / face->info.units_per_em);
 }
 
 static TextExtent measure_line(const OpenFace *face) {
@@ -122,10 +115,10 @@ static const char *load_font(const FontFile *file, OpenFace *face) {
         hb_face_t *shapes = hb_face_create(blob, index);
         fault = check_face(shapes);
         face->font = hb_font_create(shapes);
-        face->units_per_em = hb_face_get_upem(shapes);
+        face->info.units_per_em = hb_face_get_upem(shapes);
         if (instance)
             hb_font_set_var_named_instance(face->font, instance - 1);
-        face->metrics = measure_line(face);
+        face->info.metrics = measure_line(face);
         hb_face_destroy(shapes);
     }
     hb_blob_destroy(blob);
@@ -148,102 +141,26 @@ static char *copy_text(const char *text) {
 OpenFace *font_face_open(const FontFamily *family, FontWeight weight, Diagnostics *diagnostics) {
     const FontFile *file = &family->files[weight];
     OpenFace *face = memory_allocate(1, sizeof *face);
-    atomic_init(&face->holders, 1);
     if (!load_face(family, file, face, diagnostics)) {
-        fonts_face_release(face);
+        font_face_close(face);
         return NULL;
     }
-    face->info = (FontFace){copy_text(family->name), weight, copy_text(file->path), file->index};
+    face->info.family = copy_text(family->name);
+    face->info.weight = weight;
+    face->info.path = copy_text(file->path);
+    face->info.index = file->index;
     return face;
 }
 
-void fonts_face_hold(const FontFace *face) {
-    atomic_fetch_add(&((OpenFace *)face)->holders, 1);
-}
-
-void fonts_face_release(void *held) {
-    OpenFace *face = held;
-    if (!face || atomic_fetch_sub(&face->holders, 1) != 1)
+void font_face_close(OpenFace *face) {
+    if (!face)
         return;
-    if (face->freetype)
-        FT_Done_Face(face->freetype);
-    if (face->library)
-        FT_Done_Library(face->library);
     hb_font_destroy(face->font);
     if (face->bytes)
         munmap((void *)face->bytes, face->length);
-    if (face->own_bytes)
-        munmap(face->own_bytes, face->length);
     free((void *)face->info.family);
     free((void *)face->info.path);
     free(face);
-}
-
-static void *allocate_plainly(FT_Memory memory, long size) {
-    (void)memory;
-    return malloc((size_t)size);
-}
-
-static void free_plainly(FT_Memory memory, void *block) {
-    (void)memory;
-    free(block);
-}
-
-static void *resize_plainly(FT_Memory memory, long old_size, long size, void *block) {
-    (void)memory;
-    (void)old_size;
-    return realloc(block, (size_t)size);
-}
-
-static const struct FT_MemoryRec_ plain_memory = {NULL, allocate_plainly, free_plainly, resize_plainly};
-
-static uint32_t read_number(const unsigned char *bytes, int size) {
-    uint32_t number = 0;
-    for (int i = 0; i < size; i++)
-        number = number << 8 | bytes[i];
-    return number;
-}
-
-/* Where the list of tables begins in a font file, which may be one of a collection (OpenType, "Organization
-   of an OpenType font"). */
-static size_t find_tables(const OpenFace *face) {
-    size_t entry = 12 + 4 * ((size_t)face->info.index & 0xFFFF);
-    if (face->length < 4 || memcmp(face->own_bytes, "ttcf", 4) != 0)
-        return 0;
-    return entry + 4 <= face->length ? read_number(face->own_bytes + entry, 4) : face->length;
-}
-
-/* Makes the table of character maps ("cmap") an empty one, for those who read it from the face. FreeType has looked
-   at it before: where it finds none it makes one from the names of all glyphs. */
-static void empty_character_map(OpenFace *face) {
-    enum { HEAD = 12, ENTRY = 16, OFFSET = 8, COUNT = 2 };
-    size_t tables = find_tables(face);
-    if (tables > face->length || face->length - tables < HEAD)
-        return;
-    size_t count = read_number(face->own_bytes + tables + 4, 2);
-    unsigned char *entry = face->own_bytes + tables + HEAD, *end = face->own_bytes + face->length;
-    for (; count && end - entry >= ENTRY; count--, entry += ENTRY) {
-        size_t offset = read_number(entry + OFFSET, 4);
-        if (!memcmp(entry, "cmap", 4) && offset <= face->length && face->length - offset >= 2 * COUNT)
-            memset(face->own_bytes + offset + COUNT, 0, COUNT);
-    }
-}
-
-/* Not FT_Init_FreeType(), which takes settings from the environment. */
-struct FT_FaceRec_ *font_face_freetype(OpenFace *face) {
-    if (face->library)
-        return face->freetype;
-    if (FT_New_Library((FT_Memory)&plain_memory, &face->library))
-        return NULL;
-    FT_Add_Default_Modules(face->library);
-    if (FT_New_Memory_Face(face->library, face->own_bytes, (FT_Long)face->length, face->info.index,
-                           &face->freetype))
-        face->freetype = NULL;
-    if (!face->freetype)
-        return NULL;
-    face->freetype->charmap = NULL;
-    empty_character_map(face);
-    return face->freetype;
 }
 
 static bool has_glyph(const OpenFace *face, uint32_t code) {
@@ -308,12 +225,26 @@ static void draw_close(hb_draw_funcs_t *functions, void *data, hb_draw_state_t *
     drawing->pen->close(drawing->data);
 }
 
+/* Printable ASCII without what delimits in PostScript, as the OpenType specification has it (name, ID 6). */
+void font_face_name(const OpenFace *face, char name[FONT_NAME_SIZE]) {
+    unsigned size = FONT_NAME_SIZE;
+    size_t length = 0;
+    hb_ot_name_get_utf8(hb_font_get_face(face->font), HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID,
+                        &size, name);
+    for (const char *at = name; *at; at++)
+        if (*at > ' ' && *at <= '~' && !strchr("[](){}<>/%#", *at))
+            name[length++] = *at;
+    name[length] = 0;
+    if (!length)
+        memcpy(name, "Font", sizeof "Font");
+}
+
 double font_face_advance(const OpenFace *face, uint32_t glyph) {
-    return hb_font_get_glyph_h_advance(face->font, glyph) / face->units_per_em;
+    return hb_font_get_glyph_h_advance(face->font, glyph) / face->info.units_per_em;
 }
 
 bool font_face_draw(const OpenFace *face, uint32_t glyph, const FontPen *pen, void *data) {
-    Drawing drawing = {pen, data, face->units_per_em, false};
+    Drawing drawing = {pen, data, face->info.units_per_em, false};
     hb_draw_funcs_t *functions = hb_draw_funcs_create();
     hb_draw_funcs_set_move_to_func(functions, draw_move, NULL, NULL);
     hb_draw_funcs_set_line_to_func(functions, draw_line, NULL, NULL);

@@ -105,12 +105,12 @@ static double take_glyphs(FontShaper *shaper, const OpenFace *face, double pen, 
                                  sizeof *shaper->glyphs);
     int64_t advance = 0;
     for (unsigned i = 0; i < count; i++) {
-        double x = pen + (double)(advance + positions[i].x_offset) / face->units_per_em;
-        double y = 0 - positions[i].y_offset / face->units_per_em;
+        double x = pen + (double)(advance + positions[i].x_offset) / face->info.units_per_em;
+        double y = 0 - positions[i].y_offset / face->info.units_per_em;
         shaper->glyphs[shaper->glyph_count++] = (ShapedGlyph){{infos[i].codepoint, x, y}, infos[i].cluster};
         advance += positions[i].x_advance;
     }
-    return (double)advance / face->units_per_em;
+    return (double)advance / face->info.units_per_em;
 }
 
 /* The clusters of a span, in the order of the text. */

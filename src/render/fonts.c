@@ -7,11 +7,9 @@
 #include "render/font_runs.h"
 #include "render/font_shape.h"
 
-#include <ft2build.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include FT_FREETYPE_H
 
 enum { FACE_LIMIT = FONT_FAMILY_LIMIT * FONT_WEIGHT_COUNT, LONGEST_LINE = 1024 * 1024, LONGEST_QUOTE = 60 };
 
@@ -99,7 +97,7 @@ void fonts_destroy(Fonts *fonts) {
     if (!fonts)
         return;
     for (size_t i = 0; i < FACE_LIMIT; i++)
-        fonts_face_release(fonts->slots[i].face);
+        font_face_close(fonts->slots[i].face);
     font_shaper_finish(&fonts->shaper);
     font_runs_finish(&fonts->runs);
     font_cache_finish(&fonts->cache);
@@ -293,7 +291,7 @@ const FontLine *fonts_shape_prose(Fonts *fonts, const char *text, size_t length,
 static TextExtent make_extent(const Fonts *fonts, double width, FontWeight weight, double size) {
     const OpenFace *main = fonts->slots[fonts->slots[weight].holder].face;
     TextExtent extent =
-        main ? main->metrics : text_measure_fixed.measure(&text_measure_fixed, "", 0, weight, 1);
+        main ? main->info.metrics : text_measure_fixed.measure(&text_measure_fixed, "", 0, weight, 1);
     return (TextExtent){width * size, extent.ascent * size, extent.descent * size, extent.cap_height * size};
 }
 
@@ -317,18 +315,8 @@ const FontFace *fonts_face(const Fonts *fonts, uint32_t face) {
     return &fonts->slots[face].face->info;
 }
 
-struct FT_FaceRec_ *fonts_face_freetype(Fonts *fonts, uint32_t face) {
-    FaceSlot *slot = &fonts->slots[face];
-    FT_Face opened = font_face_freetype(slot->face);
-    if (opened || slot->failed)
-        return opened;
-    slot->failed = true;
-    const FontFamily *family = &fonts->families[face / FONT_WEIGHT_COUNT];
-    diagnostics_report(fonts->diagnostics, (Diagnostic){.id = MESSAGE_FONT_BROKEN,
-                                                        .place = family->place,
-                                                        .found = slot->face->info.path,
-                                                        .detail = "FreeType cannot read it"});
-    return NULL;
+void fonts_name(const Fonts *fonts, uint32_t face, char name[FONT_NAME_SIZE]) {
+    font_face_name(fonts->slots[face].face, name);
 }
 
 double fonts_glyph_advance(const Fonts *fonts, uint32_t face, uint32_t glyph) {

@@ -1,6 +1,6 @@
 /* Font files and shaped text. This module (with the font_*.c files, which are its parts) is the only one that
-   sees the text libraries: HarfBuzz shapes, FriBidi orders lines that have right-to-left text, FreeType
-   serves Cairo. Not libraqm: it builds HarfBuzz's view of a face anew for every text, and took 63 million
+   sees the text libraries: HarfBuzz shapes and draws outlines, FriBidi orders lines that have right-to-left
+   text. Not libraqm: it builds HarfBuzz's view of a face anew for every text, and took 63 million
    instructions for 60 labels where HarfBuzz itself takes 4 million (4 ms and 0.3 ms).
 
    A Fonts object belongs to one thread at a time; two objects never share anything. It may serve many
@@ -21,18 +21,16 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct FT_FaceRec_; /* FreeType's FT_Face points to it */
-
 typedef struct Fonts Fonts;
 
-/* An open font file: one face for all families and weights that name the same file and index. It lives for as
-   long as it has holders: a Fonts object is one, and whoever keeps its FreeType face beyond the life of that
-   object (as Cairo's caches do) must be another. */
+/* An open font file: one face for all families and weights that name the same file and index. */
 typedef struct FontFace {
     const char *family; /* this and the weight: of the first that names the file in the font list */
     FontWeight weight;
     const char *path;
     int index;
+    double units_per_em;
+    TextExtent metrics; /* of a line, at 1 em; without its width */
 } FontFace;
 
 /* A glyph's origin, from the start of the line. */
@@ -48,7 +46,7 @@ typedef struct FontCluster {
 
 /* A piece of a line in one face and one direction. Spans and glyphs are in visual order, left to right. The
    clusters are in the order of the text and cover it; in a backward (right to left) span the first cluster
-   has the last glyphs, as with CAIRO_TEXT_CLUSTER_FLAG_BACKWARD. */
+   has the last glyphs. */
 typedef struct FontSpan {
     uint32_t face; /* for fonts_face() */
     bool backward;
@@ -102,17 +100,12 @@ const FontLine *fonts_shape(Fonts *fonts, const char *text, size_t length, FontW
 /* The same for a piece of running text, whose digits are never tabular. */
 const FontLine *fonts_shape_prose(Fonts *fonts, const char *text, size_t length, FontWeight weight);
 
-/* The face of a span; borrowed, as long-lived as `fonts` or as its last holder. */
+/* The face of a span; borrowed, as long-lived as `fonts`. */
 const FontFace *fonts_face(const Fonts *fonts, uint32_t face);
 
-/* The FreeType face, opened on first use, with its size not set, a library of its own, and no character map;
-   borrowed. Not for use by two threads at once. NULL when FreeType refuses the file (reported as MESSAGE_FONT_BROKEN). */
-struct FT_FaceRec_ *fonts_face_freetype(Fonts *fonts, uint32_t face);
-
-/* Adds and removes a holder. The removal frees the face with its file when no holder is left; it may come
-   from any thread, and has the form of cairo_destroy_func_t. */
-void fonts_face_hold(const FontFace *face);
-void fonts_face_release(void *face);
+/* Its PostScript name, at least one character; cut where it is too long. */
+enum { FONT_NAME_SIZE = 64 };
+void fonts_name(const Fonts *fonts, uint32_t face, char name[FONT_NAME_SIZE]);
 
 /* How far the font's own width of a glyph reaches, in em. */
 double fonts_glyph_advance(const Fonts *fonts, uint32_t face, uint32_t glyph);

@@ -453,14 +453,11 @@ static void use_file(const char *path) {
     const FontLine *line = shape(&bench, "Gross margin, 12.5% é AV fi");
     for (size_t i = 0; i < line->span_count; i++) {
         const FontSpan *span = &line->spans[i];
-        FT_Face face = fonts_face_freetype(bench.fonts, span->face);
-        if (face)
-            FT_Set_Char_Size(face, 64 * 20, 0, 72, 72);
-        for (size_t k = 0; k < span->glyph_count; k++) {
+        char name[FONT_NAME_SIZE];
+        fonts_name(bench.fonts, span->face, name);
+        assert_true(*name);
+        for (size_t k = 0; k < span->glyph_count; k++)
             fonts_draw_glyph(bench.fonts, span->face, span->glyphs[k].id, &careless_pen, NULL);
-            if (face)
-                FT_Load_Glyph(face, span->glyphs[k].id, FT_LOAD_NO_HINTING);
-        }
     }
     assert_true(line->span_count || bench.found.count);
     close_bench(&bench);
@@ -597,36 +594,30 @@ static void outlines_are_in_em_with_y_down(void **state) {
     close_bench(&bench);
 }
 
-/* FreeType's advances are HarfBuzz's: both read the same face. */
+/* FreeType's advances are HarfBuzz's. */
 static void freetype_sees_the_same_face(void **state) {
     (void)state;
     Bench bench;
+    FT_Library library;
     open_usual(&bench);
-    static const char *const texts[] = {"W", "高"};
+    assert_int_equal(FT_Init_FreeType(&library), 0);
+    static const char *const texts[] = {"W", "高"}, *const names[] = {"Inter-Regular",
+                                                                      "NotoSansCJKjp-Regular"};
     for (size_t i = 0; i < 2; i++) {
         const FontLine *line = shape(&bench, texts[i]);
-        FT_Face face = fonts_face_freetype(bench.fonts, line->spans[0].face);
-        assert_non_null(face);
-        assert_ptr_equal(face, fonts_face_freetype(bench.fonts, line->spans[0].face));
-        assert_int_equal(FT_Get_Char_Index(face, i ? 0x9ad8 : 'W'), 0);
-        assert_int_equal(FT_Load_Glyph(face, line->spans[0].glyphs[0].id, FT_LOAD_NO_SCALE), 0);
-        assert_float_equal((double)face->glyph->metrics.horiAdvance / face->units_per_EM, line->width, 1e-9);
+        const FontFace *face = fonts_face(bench.fonts, line->spans[0].face);
+        char name[FONT_NAME_SIZE];
+        FT_Face freetype;
+        assert_int_equal(FT_New_Face(library, face->path, face->index, &freetype), 0);
+        assert_int_equal(FT_Load_Glyph(freetype, line->spans[0].glyphs[0].id, FT_LOAD_NO_SCALE), 0);
+        assert_int_equal(freetype->units_per_EM, (int)face->units_per_em);
+        assert_float_equal((double)freetype->glyph->metrics.horiAdvance / freetype->units_per_EM, line->width,
+                           1e-9);
+        fonts_name(bench.fonts, line->spans[0].face, name);
+        assert_string_equal(name, names[i]);
     }
+    FT_Done_FreeType(library);
     close_bench(&bench);
-}
-
-static void a_held_face_outlives_its_fonts(void **state) {
-    (void)state;
-    Bench bench;
-    open_usual(&bench);
-    uint32_t id = shape(&bench, "W")->spans[0].face;
-    FT_Face freetype = fonts_face_freetype(bench.fonts, id);
-    const FontFace *face = fonts_face(bench.fonts, id);
-    fonts_face_hold(face);
-    close_bench(&bench);
-    assert_int_equal(FT_Load_Glyph(freetype, 40, FT_LOAD_NO_SCALE), 0);
-    assert_string_equal(face->path, INTER "Regular.otf");
-    fonts_face_release((void *)face);
 }
 
 static void a_full_cache_begins_anew(void **state) {
@@ -677,7 +668,6 @@ static void *shape_in_thread(void *result) {
         snprintf(text, sizeof text, "Revenue %d", i);
         sum += width(&bench, text);
     }
-    fonts_face_freetype(bench.fonts, 0);
     *(double *)result = sum;
     close_bench(&bench);
     return NULL;
@@ -722,7 +712,6 @@ int main(void) {
         cmocka_unit_test(italics_slant_where_the_family_has_them),
         cmocka_unit_test(outlines_are_in_em_with_y_down),
         cmocka_unit_test(freetype_sees_the_same_face),
-        cmocka_unit_test(a_held_face_outlives_its_fonts),
         cmocka_unit_test(a_full_cache_begins_anew),
         cmocka_unit_test(fonts_serve_an_equal_list_only),
         cmocka_unit_test(threads_do_not_disturb_each_other),

@@ -1,91 +1,114 @@
 #include "render/pdf.h"
 
-#include "render/cairo_draw.h"
+#include "base/memory.h"
 #include "render/document.h"
+#include "render/pdf_content.h"
 #include "render/pdf_document.h"
-#include "render/pdf_tags.h"
+#include "render/pdf_objects.h"
+#include "render/pdf_pictures.h"
 
-#include <cairo-pdf.h>
-#include <string.h>
+#include <stdlib.h>
 
-static cairo_status_t take_bytes(void *closure, const unsigned char *bytes, unsigned length) {
-    buffer_append(closure, bytes, length);
-    return CAIRO_STATUS_SUCCESS;
+/* What goes into one file. */
+typedef struct PdfFile {
+    PdfObjects objects;
+    PdfGraphics graphics;
+    PdfFonts fonts;
+    PdfTags tags;
+    Pictures pictures;
+    unsigned *contents; /* objects, by page */
+} PdfFile;
+
+static void begin_file(PdfFile *file, const Document *document, Fonts *fonts, Buffer *out) {
+    pdf_objects_init(&file->objects, out);
+    pdf_graphics_init(&file->graphics);
+    pdf_fonts_init(&file->fonts, fonts);
+    pdf_tags_init(&file->tags, document->language);
+    pictures_init(&file->pictures);
+    file->contents = memory_allocate(document->page_count, sizeof *file->contents);
 }
 
-static void paint_background(cairo_t *cairo, Color color) {
-    if (!color.alpha)
-        return;
-    cairo_set_source_rgba(cairo, color.red / 255.0, color.green / 255.0, color.blue / 255.0,
-                          color.alpha / 255.0);
-    cairo_paint(cairo);
+static void finish_file(PdfFile *file) {
+    pdf_objects_finish(&file->objects);
+    pdf_graphics_finish(&file->graphics);
+    pdf_fonts_finish(&file->fonts);
+    pdf_tags_finish(&file->tags);
+    pictures_finish(&file->pictures);
+    free(file->contents);
 }
 
-static double points_of(const Document *document) {
-    return document->points > 0 ? document->points : 1;
+static bool read_pictures(PdfFile *file, const Document *document, Diagnostics *diagnostics) {
+    bool sound = true;
+    for (size_t i = 0; i < document->page_count; i++)
+        sound &= pictures_read(&file->pictures, document->pages[i].scene->root, diagnostics);
+    return sound;
 }
 
-static bool draw_pages(CairoDraw *draw, cairo_surface_t *surface, const Document *document,
-                       Diagnostics *diagnostics) {
-    double points = points_of(document);
+static void write_contents(PdfFile *file, const Document *document) {
+    const PdfContent content = {&file->graphics, &file->fonts, &file->tags, &file->pictures};
     for (size_t i = 0; i < document->page_count; i++) {
-        const Scene *scene = document->pages[i].scene;
-        cairo_pdf_surface_set_size(surface, scene->width * points, scene->height * points);
-        cairo_save(draw->cairo);
-        cairo_scale(draw->cairo, points, points);
-        paint_background(draw->cairo, scene->background);
-        pdf_tags_begin_page(draw->tags, scene, i);
-        if (!cairo_draw_scene(draw, scene, diagnostics))
-            return false;
-        pdf_tags_end_page(draw->tags);
-        if (i + 1 == document->page_count)
-            pdf_tags_end(draw->tags);
-        cairo_restore(draw->cairo);
-        cairo_show_page(draw->cairo);
+        pdf_content_draw(&content, document->pages[i].scene, i, document_points(document));
+        file->contents[i] = pdf_objects_reserve(&file->objects);
+        pdf_objects_put_stream(&file->objects, file->contents[i], "", file->graphics.out.bytes,
+                               file->graphics.out.length);
     }
-    return true;
 }
 
-/* The pages as Cairo writes them. It can end in success without having written all; who reads the file sees.
- */
-static bool write_pages(const Document *document, Fonts *fonts, PdfTags *tags, Buffer *out,
-                        Diagnostics *diagnostics) {
-    const Scene *first = document->pages[0].scene;
-    cairo_surface_t *surface =
-        cairo_pdf_surface_create_for_stream(take_bytes, out, first->width * points_of(document),
-                                            first->height * points_of(document));
-    cairo_t *cairo = cairo_create(surface);
-    CairoDraw draw;
-    cairo_draw_init(&draw, cairo, fonts, 0);
-    pdf_tags_begin(tags, cairo, document->language);
-    draw.tags = draw.texts.tags = tags;
-    bool drawn = draw_pages(&draw, surface, document, diagnostics);
-    cairo_status_t status = cairo_status(cairo);
-    cairo_draw_finish(&draw);
-    cairo_destroy(cairo);
-    cairo_surface_finish(surface);
-    status = status ? status : cairo_surface_status(surface);
-    cairo_surface_destroy(surface);
-    return drawn && (!status ||
-                     diagnostics_report(diagnostics, (Diagnostic){.id = MESSAGE_FORMAT_FAILED,
-                                                                  .found = "PDF",
-                                                                  .detail = cairo_status_to_string(status)}));
+static void put_alphas(const PdfGraphics *graphics, Buffer *out) {
+    const char *before = "   /ExtGState <<";
+    for (int i = 0; i < 256; i++) {
+        if (!graphics->alphas[i])
+            continue;
+        buffer_print(out, "%s /a%d << ", before, i);
+        for (int stroked = 0; stroked < 2; stroked++) {
+            buffer_append_text(out, stroked ? " /CA " : "/ca ");
+            buffer_append_number(out, i / 255.0, 4);
+        }
+        buffer_append_text(out, " >>");
+        before = "";
+    }
+    if (!*before)
+        buffer_append_text(out, " >>\n");
+}
+
+/* All pages have the same resources. */
+static bool write_resources(PdfFile *file, unsigned number, Diagnostics *diagnostics) {
+    Buffer entries;
+    buffer_init(&entries);
+    put_alphas(&file->graphics, &entries);
+    pdf_fonts_write(&file->fonts, &file->objects, &entries);
+    bool done = pdf_pictures_write(&file->pictures, &file->objects, &entries);
+    pdf_objects_open(&file->objects, number);
+    buffer_append_text(file->objects.out, "<<\n");
+    buffer_append(file->objects.out, entries.bytes, entries.length);
+    buffer_append_text(file->objects.out, ">>");
+    pdf_objects_close(&file->objects);
+    buffer_finish(&entries);
+    return done ||
+           diagnostics_report(diagnostics, (Diagnostic){.id = MESSAGE_FORMAT_FAILED,
+                                                        .found = "PDF",
+                                                        .detail = "Cairo's picture is not as expected"});
+}
+
+static bool write_file(PdfFile *file, const Document *document, int64_t epoch, Diagnostics *diagnostics) {
+    if (!read_pictures(file, document, diagnostics))
+        return false;
+    write_contents(file, document);
+    unsigned resources = pdf_objects_reserve(&file->objects);
+    return write_resources(file, resources, diagnostics) &&
+           pdf_document_write(document, &file->tags, file->contents, resources, epoch, &file->objects,
+                              diagnostics);
 }
 
 static bool write_document(const Document *document, const RenderOptions *options, Fonts *fonts, Buffer *out,
                            Diagnostics *diagnostics) {
-    PdfTags tags;
-    Buffer pages;
-    size_t found_before = diagnostics->error_count;
-    buffer_init(&pages);
-    bool done = write_pages(document, fonts, &tags, &pages, diagnostics) &&
-                pdf_document_write(document, &tags, options, &pages, out, diagnostics);
-    if (!done && diagnostics->error_count == found_before)
-        diagnostics_report(diagnostics, (Diagnostic){.id = MESSAGE_FORMAT_FAILED,
-                                                     .found = "PDF",
-                                                     .detail = "Cairo's file is not as expected"});
-    pdf_tags_finish(&tags);
-    buffer_finish(&pages);
+    const size_t start = out->length;
+    PdfFile file;
+    begin_file(&file, document, fonts, out);
+    bool done = write_file(&file, document, options->epoch, diagnostics);
+    finish_file(&file);
+    if (!done)
+        out->length = start;
     return done;
 }
 

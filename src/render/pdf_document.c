@@ -1,29 +1,20 @@
 #include "render/pdf_document.h"
 
-#include "render/pdf_file.h"
 #include "render/pdf_value.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* A piece of content as Cairo has numbered it. */
-typedef struct Piece {
-    unsigned page; /* object */
-    long id;       /* MCID */
-} Piece;
-
 /* The numbers are those of objects. */
 typedef struct Writer {
     const Document *document;
     const PdfTags *tags;
-    int64_t epoch;
+    PdfObjects *objects;
     Diagnostics *diagnostics;
     Arena arena;
-    PdfFile file;
-    unsigned *pages;    /* by page */
-    unsigned *elements; /* by element */
-    unsigned *links;    /* by link */
-    Piece *pieces;
+    unsigned tree, *pages;                     /* by page */
+    unsigned *elements;                        /* by element */
+    unsigned *links;                           /* by link; 0: it leads nowhere */
     unsigned structure, outline, destinations; /* 0: none */
 } Writer;
 
@@ -31,10 +22,14 @@ static bool is_given(const char *text) {
     return text && *text;
 }
 
-/* Gives the number's object the buffer's text, and empties it. */
-static void put_object(Writer *writer, unsigned number, Buffer *text) {
-    pdf_file_set(&writer->file, number, text->bytes, text->length);
-    text->length = 0;
+static Buffer *open_object(Writer *writer, unsigned number) {
+    pdf_objects_open(writer->objects, number);
+    return writer->objects->out;
+}
+
+static void close_dictionary(Writer *writer) {
+    buffer_append_text(writer->objects->out, "\n>>");
+    pdf_objects_close(writer->objects);
 }
 
 static void put_text(Buffer *out, const char *key, const char *text) {
@@ -44,55 +39,10 @@ static void put_text(Buffer *out, const char *key, const char *text) {
     pdf_value_text(out, text);
 }
 
-/* Cairo's file */
-
-/* "[ 2 0 R 21 0 R ]" behind "/Kids". */
-static bool read_pages(Writer *writer) {
-    PdfFile *file = &writer->file;
-    size_t count = writer->document->page_count, found = 0;
-    long tree = pdf_file_number(file, file->root, "/Pages ");
-    writer->pages = arena_new_array(&writer->arena, unsigned, count);
-    if (tree <= 0 || !pdf_file_begins(file, (unsigned)tree, "<< /Type /Pages"))
-        return false;
-    const char *text =
-        arena_copy_bytes(&writer->arena, file->objects[tree].bytes, file->objects[tree].length);
-    const char *at = strstr(text, "/Kids [ ");
-    for (at = at ? at + strlen("/Kids [ ") : ""; *at && *at != ']' && found < count; found++) {
-        char *end;
-        unsigned number = (unsigned)strtoul(at, &end, 10);
-        if (strncmp(end, " 0 R ", 5) != 0 || !pdf_file_begins(file, number, "<< /Type /Page "))
-            return false;
-        writer->pages[found] = number;
-        at = end + 5;
-    }
-    return found == count && *at == ']';
-}
-
-/* Cairo's own elements are one for the document, and one for each piece, in the order of their numbers; the
-   pieces of a page count from 0. */
-static bool read_pieces(Writer *writer) {
-    PdfFile *file = &writer->file;
-    size_t count = writer->tags->content_count, found = 0;
-    writer->pieces = arena_new_array(&writer->arena, Piece, count);
-    for (unsigned i = 1; i < file->count; i++) {
-        if (!pdf_file_begins(file, i, "<< /Type /StructElem") ||
-            pdf_file_begins(file, i, "<< /Type /StructElem\n   /S /Document\n"))
-            continue;
-        long page = pdf_file_number(file, i, "/Pg "), id = pdf_file_number(file, i, "/K ");
-        if (found == count || page <= 0 || id < 0)
-            return false;
-        bool goes_on = found && writer->pieces[found - 1].page == (unsigned)page;
-        if (id != (goes_on ? writer->pieces[found - 1].id + 1 : 0))
-            return false;
-        writer->pieces[found++] = (Piece){(unsigned)page, id};
-    }
-    return found == count;
-}
-
 /* A box of a page, in points. */
 static void put_box(const Writer *writer, Rect box, size_t page, Buffer *out) {
     const Document *document = writer->document;
-    double points = document->points > 0 ? document->points : 1;
+    double points = document_points(document);
     Rect scaled = {box.x * points, box.y * points, box.width * points, box.height * points};
     pdf_value_box(out, scaled, document->pages[page].scene->height * points);
 }
@@ -104,8 +54,9 @@ static void put_kid(const Writer *writer, const PdfElement *element, const PdfKi
     if (kid->kind == PDF_KID_ELEMENT)
         buffer_print(out, " %u 0 R", writer->elements[kid->index]);
     else if (kid->kind == PDF_KID_CONTENT)
-        buffer_print(out, " << /Type /MCR /Pg %u 0 R /MCID %ld >>", writer->pieces[kid->index].page,
-                     writer->pieces[kid->index].id);
+        buffer_print(out, " << /Type /MCR /Pg %u 0 R /MCID %zu >>",
+                     writer->pages[writer->tags->pieces[kid->index].page],
+                     writer->tags->pieces[kid->index].id);
     else if (writer->links[kid->index])
         buffer_print(out, " << /Type /OBJR /Pg %u 0 R /Obj %u 0 R >>", page, writer->links[kid->index]);
 }
@@ -126,9 +77,10 @@ static bool differs(const char *language, const char *around) {
     return is_given(language) && (!is_given(around) || strcmp(language, around) != 0);
 }
 
-static void write_element(Writer *writer, size_t index, Buffer *out) {
+static void write_element(Writer *writer, size_t index) {
     const PdfElement *element = &writer->tags->elements[index];
     unsigned parent = index ? writer->elements[element->parent] : writer->structure;
+    Buffer *out = open_object(writer, writer->elements[index]);
     buffer_print(out, "<< /Type /StructElem\n   /S /%.*s\n   /P %u 0 R\n   /K [",
                  (int)pdf_tags_type_length(element->type), element->type, parent);
     for (size_t i = 0; i < element->kid_count; i++)
@@ -139,15 +91,14 @@ static void write_element(Writer *writer, size_t index, Buffer *out) {
     put_text(out, "\n   /ActualText ", element->actual_text);
     if (index && differs(element->language, writer->tags->elements[element->parent].language))
         put_text(out, "\n   /Lang ", element->language);
-    buffer_append_text(out, "\n>>\n");
-    put_object(writer, writer->elements[index], out);
+    close_dictionary(writer);
 }
 
 /* The elements of a page's pieces, by MCID. */
 static void put_parents_of_page(const Writer *writer, size_t page, const unsigned *owners, Buffer *out) {
     buffer_print(out, "\n      %zu [", page);
-    for (size_t i = 0; i < writer->tags->content_count; i++)
-        if (writer->pieces[i].page == writer->pages[page])
+    for (size_t i = 0; i < writer->tags->piece_count; i++)
+        if (writer->tags->pieces[i].page == page)
             buffer_print(out, " %u 0 R", owners[i]);
     buffer_append_text(out, " ]");
 }
@@ -155,7 +106,7 @@ static void put_parents_of_page(const Writer *writer, size_t page, const unsigne
 /* By piece: the element that it is in. */
 static const unsigned *find_owners(Writer *writer) {
     const PdfTags *tags = writer->tags;
-    unsigned *owners = arena_new_array(&writer->arena, unsigned, tags->content_count);
+    unsigned *owners = arena_new_array(&writer->arena, unsigned, tags->piece_count);
     for (size_t i = 0; i < tags->element_count; i++)
         for (size_t k = 0; k < tags->elements[i].kid_count; k++)
             if (tags->elements[i].kids[k].kind == PDF_KID_CONTENT)
@@ -163,12 +114,13 @@ static const unsigned *find_owners(Writer *writer) {
     return owners;
 }
 
-static void write_structure(Writer *writer, Buffer *out) {
+static void write_structure(Writer *writer) {
     const PdfTags *tags = writer->tags;
     size_t page_count = writer->document->page_count;
     for (size_t i = 0; i < tags->element_count; i++)
-        write_element(writer, i, out);
+        write_element(writer, i);
     const unsigned *owners = find_owners(writer);
+    Buffer *out = open_object(writer, writer->structure);
     buffer_print(out, "<< /Type /StructTreeRoot\n   /K [ %u 0 R ]\n   /ParentTree << /Nums [",
                  writer->elements[0]);
     for (size_t i = 0; i < page_count; i++)
@@ -176,8 +128,8 @@ static void write_structure(Writer *writer, Buffer *out) {
     for (size_t i = 0; i < tags->link_count; i++)
         if (writer->links[i] && tags->links[i].element != PDF_NO_ELEMENT)
             buffer_print(out, "\n      %zu %u 0 R", page_count + i, writer->elements[tags->links[i].element]);
-    buffer_print(out, " ] >>\n   /ParentTreeNextKey %zu\n>>\n", page_count + tags->link_count);
-    put_object(writer, writer->structure, out);
+    buffer_print(out, " ] >>\n   /ParentTreeNextKey %zu", page_count + tags->link_count);
+    close_dictionary(writer);
 }
 
 /* Links */
@@ -207,15 +159,16 @@ static bool check_links(Writer *writer) {
         const char *target = writer->tags->links[i].target;
         bool leads = *target != '#' || find_page(writer, target + 1);
         if (leads)
-            writer->links[i] = pdf_file_reserve(&writer->file);
+            writer->links[i] = pdf_objects_reserve(writer->objects);
         else if (!writer->document->is_part)
             sound = report_unknown(writer, target + 1);
     }
     return sound;
 }
 
-static void write_link(Writer *writer, size_t index, Buffer *out) {
+static void write_link(Writer *writer, size_t index) {
     const PdfLink *link = &writer->tags->links[index];
+    Buffer *out = open_object(writer, writer->links[index]);
     buffer_append_text(out, "<< /Type /Annot\n   /Subtype /Link\n   /F 4\n   /Border [ 0 0 0 ]\n   /Rect ");
     put_box(writer, link->box, link->page, out);
     if (link->element != PDF_NO_ELEMENT)
@@ -228,14 +181,13 @@ static void write_link(Writer *writer, size_t index, Buffer *out) {
         pdf_value_address(out, link->target);
         buffer_append_text(out, " >>");
     }
-    buffer_append_text(out, "\n>>\n");
-    put_object(writer, writer->links[index], out);
+    close_dictionary(writer);
 }
 
 /* Pages */
 
 static void put_links_of_page(const Writer *writer, size_t page, Buffer *out) {
-    const char *before = "   /Annots [";
+    const char *before = "\n   /Annots [";
     for (size_t i = 0; i < writer->tags->link_count; i++) {
         if (writer->tags->links[i].page != page || !writer->links[i])
             continue;
@@ -243,29 +195,38 @@ static void put_links_of_page(const Writer *writer, size_t page, Buffer *out) {
         before = "";
     }
     if (!*before)
-        buffer_append_text(out, " ]\n");
+        buffer_append_text(out, " ]");
 }
 
-/* Cairo's dictionary without its own number in the tree of parents. */
-static bool write_page(Writer *writer, size_t page, Buffer *out) {
-    static const char key[] = "   /StructParents ";
-    const PdfObject *object = &writer->file.objects[writer->pages[page]];
-    const char *text = arena_copy_bytes(&writer->arena, object->bytes, object->length);
-    const char *own = strstr(text, key), *rest = own ? strchr(own, '\n') : NULL;
-    size_t length = object->length;
-    while (length && text[length - 1] != '>')
-        length--;
-    if (length < 2 || text[length - 2] != '>' || (own && !rest))
-        return false;
-    const char *end = text + length - 2;
-    buffer_append(out, text, (size_t)((own ? own : end) - text));
-    if (own)
-        buffer_append(out, rest + 1, (size_t)(end - rest - 1));
-    buffer_print(out, "%s%zu\n   /Tabs /S\n", key, page);
+static void write_page(Writer *writer, size_t page, unsigned content, unsigned resources) {
+    const Scene *scene = writer->document->pages[page].scene;
+    const double points = document_points(writer->document),
+                 size[] = {scene->width * points, scene->height * points};
+    Buffer *out = open_object(writer, writer->pages[page]);
+    buffer_print(out, "<< /Type /Page\n   /Parent %u 0 R\n   /MediaBox [ 0 0", writer->tree);
+    for (int i = 0; i < 2; i++) {
+        buffer_append_text(out, " ");
+        buffer_append_number(out, size[i], 6);
+    }
+    buffer_print(out,
+                 " ]\n   /Contents %u 0 R\n   /Resources %u 0 R\n"
+                 "   /Group << /Type /Group /S /Transparency /I true /CS /DeviceRGB >>\n"
+                 "   /StructParents %zu\n   /Tabs /S",
+                 content, resources, page);
     put_links_of_page(writer, page, out);
-    buffer_append_text(out, ">>\n");
-    put_object(writer, writer->pages[page], out);
-    return true;
+    close_dictionary(writer);
+}
+
+static void write_pages(Writer *writer, const unsigned *contents, unsigned resources) {
+    size_t count = writer->document->page_count;
+    for (size_t i = 0; i < count; i++)
+        write_page(writer, i, contents[i], resources);
+    Buffer *out = open_object(writer, writer->tree);
+    buffer_append_text(out, "<< /Type /Pages\n   /Kids [");
+    for (size_t i = 0; i < count; i++)
+        buffer_print(out, " %u 0 R", writer->pages[i]);
+    buffer_print(out, " ]\n   /Count %zu", count);
+    close_dictionary(writer);
 }
 
 /* Outline */
@@ -306,8 +267,9 @@ static size_t count_below(const Entry *entries, size_t index) {
     return count;
 }
 
-static void write_entry(Writer *writer, const Entry *entries, size_t index, Buffer *out) {
+static void write_entry(Writer *writer, const Entry *entries, size_t index) {
     const Entry *entry = &entries[index];
+    Buffer *out = open_object(writer, entry->number);
     if (!index) {
         buffer_append_text(out, "<< /Type /Outlines");
     } else {
@@ -321,25 +283,28 @@ static void write_entry(Writer *writer, const Entry *entries, size_t index, Buff
     put_entry_link(entries, "/Next", entry->next, out);
     if (entry->first)
         buffer_print(out, "\n   /Count %zu", count_below(entries, index));
-    buffer_append_text(out, "\n>>\n");
-    put_object(writer, entry->number, out);
+    close_dictionary(writer);
 }
 
-static void write_outline(Writer *writer, Buffer *out) {
+static void write_outline(Writer *writer) {
     const Document *document = writer->document;
     Entry *entries = arena_new_array(&writer->arena, Entry, document->page_count + 1);
     size_t count = 1;
-    entries[0] = (Entry){.level = -1, .number = pdf_file_reserve(&writer->file)};
+    entries[0] = (Entry){.level = -1};
     for (size_t i = 0; i < document->page_count; i++) {
         if (!is_given(document->pages[i].title))
             continue;
         int level = document->pages[i].level > 0 ? document->pages[i].level : 0;
-        entries[count] = (Entry){.page = i, .level = level, .number = pdf_file_reserve(&writer->file)};
+        entries[count] = (Entry){.page = i, .level = level};
         add_entry(entries, count++);
     }
-    for (size_t i = 0; count > 1 && i < count; i++)
-        write_entry(writer, entries, i, out);
-    writer->outline = count > 1 ? entries[0].number : 0;
+    if (count == 1)
+        return;
+    for (size_t i = 0; i < count; i++)
+        entries[i].number = pdf_objects_reserve(writer->objects);
+    for (size_t i = 0; i < count; i++)
+        write_entry(writer, entries, i);
+    writer->outline = entries[0].number;
 }
 
 /* Labels and names */
@@ -406,11 +371,13 @@ static const Destination *list_destinations(Writer *writer, size_t *count) {
     return all;
 }
 
-static void write_destinations(Writer *writer, Buffer *out) {
+static void write_destinations(Writer *writer) {
     size_t count;
     const Destination *all = list_destinations(writer, &count);
     if (!count)
         return;
+    writer->destinations = pdf_objects_reserve(writer->objects);
+    Buffer *out = open_object(writer, writer->destinations);
     buffer_append_text(out, "<< /Names [");
     for (size_t i = 0; i < count; i++) {
         if (i && !strcmp(all[i].name, all[i - 1].name))
@@ -419,17 +386,17 @@ static void write_destinations(Writer *writer, Buffer *out) {
         pdf_value_bytes(out, all[i].name);
         buffer_print(out, " [ %u 0 R /Fit ]", writer->pages[all[i].page]);
     }
-    buffer_append_text(out, " ]\n>>\n");
-    writer->destinations = pdf_file_reserve(&writer->file);
-    put_object(writer, writer->destinations, out);
+    buffer_append_text(out, " ]");
+    close_dictionary(writer);
 }
 
-static void write_catalog(Writer *writer, Buffer *out) {
-    PdfFile *file = &writer->file;
+static unsigned write_catalog(Writer *writer) {
+    unsigned number = pdf_objects_reserve(writer->objects);
+    Buffer *out = open_object(writer, number);
     buffer_print(
         out,
-        "<< /Type /Catalog\n   /Pages %ld 0 R\n   /MarkInfo << /Marked true >>\n   /StructTreeRoot %u 0 R",
-        pdf_file_number(file, file->root, "/Pages "), writer->structure);
+        "<< /Type /Catalog\n   /Pages %u 0 R\n   /MarkInfo << /Marked true >>\n   /StructTreeRoot %u 0 R",
+        writer->tree, writer->structure);
     put_text(out, "\n   /Lang ", writer->document->language);
     if (is_given(writer->document->title))
         buffer_append_text(out, "\n   /ViewerPreferences << /DisplayDocTitle true >>");
@@ -438,8 +405,8 @@ static void write_catalog(Writer *writer, Buffer *out) {
     put_labels(writer->document, out);
     if (writer->destinations)
         buffer_print(out, "\n   /Names << /Dests %u 0 R >>", writer->destinations);
-    buffer_append_text(out, "\n>>\n");
-    put_object(writer, file->root, out);
+    close_dictionary(writer);
+    return number;
 }
 
 static void put_dates(int64_t epoch, Buffer *out) {
@@ -450,70 +417,54 @@ static void put_dates(int64_t epoch, Buffer *out) {
     }
 }
 
-/* Cairo's own dictionary names it and its version. */
-static void write_names(Writer *writer, Buffer *out) {
-    PdfFile *file = &writer->file;
+static unsigned write_information(Writer *writer, int64_t epoch) {
     const Document *document = writer->document;
-    const PdfObject *object = &file->objects[file->info];
-    const char *text = arena_copy_bytes(&writer->arena, object->bytes, object->length);
-    const char *producer = strstr(text, "/Producer ("), *end = producer ? strchr(producer, '\n') : NULL;
-    buffer_append_text(out, "<< ");
-    if (end)
-        buffer_append(out, producer, (size_t)(end - producer));
-    buffer_append_text(out, "\n   /Creator (deckchart)");
+    unsigned number = pdf_objects_reserve(writer->objects);
+    Buffer *out = open_object(writer, number);
+    buffer_append_text(out, "<< /Creator (deckchart)\n   /Producer (deckchart)");
     put_text(out, "\n   /Title ", document->title);
     put_text(out, "\n   /Author ", document->author);
     put_text(out, "\n   /Subject ", document->subject);
     put_text(out, "\n   /Keywords ", document->keywords);
-    put_dates(writer->epoch, out);
-    buffer_append_text(out, "\n>>\n");
-    put_object(writer, file->info, out);
+    put_dates(epoch, out);
+    close_dictionary(writer);
+    return number;
 }
 
 /* All */
 
-static void reserve_numbers(Writer *writer) {
-    const PdfTags *tags = writer->tags;
-    writer->elements = arena_new_array(&writer->arena, unsigned, tags->element_count);
-    writer->links = arena_new_array(&writer->arena, unsigned, tags->link_count);
-    writer->structure = pdf_file_reserve(&writer->file);
-    for (size_t i = 0; i < tags->element_count; i++)
-        writer->elements[i] = pdf_file_reserve(&writer->file);
+static unsigned *reserve_numbers(Writer *writer, size_t count) {
+    unsigned *numbers = arena_new_array(&writer->arena, unsigned, count);
+    for (size_t i = 0; i < count; i++)
+        numbers[i] = pdf_objects_reserve(writer->objects);
+    return numbers;
 }
 
-static bool write_pages(Writer *writer, Buffer *text) {
-    for (size_t i = 0; i < writer->document->page_count; i++)
-        if (!write_page(writer, i, text))
-            return false;
-    return true;
-}
-
-static bool change_file(Writer *writer, Buffer *text) {
-    reserve_numbers(writer);
-    if (!check_links(writer) || !write_pages(writer, text))
+static bool write_all(Writer *writer, const unsigned *contents, unsigned resources, int64_t epoch) {
+    writer->tree = pdf_objects_reserve(writer->objects);
+    writer->pages = reserve_numbers(writer, writer->document->page_count);
+    writer->structure = pdf_objects_reserve(writer->objects);
+    writer->elements = reserve_numbers(writer, writer->tags->element_count);
+    writer->links = arena_new_array(&writer->arena, unsigned, writer->tags->link_count);
+    if (!check_links(writer))
         return false;
+    write_pages(writer, contents, resources);
     for (size_t i = 0; i < writer->tags->link_count; i++)
         if (writer->links[i])
-            write_link(writer, i, text);
-    write_structure(writer, text);
-    write_outline(writer, text);
-    write_destinations(writer, text);
-    write_catalog(writer, text);
-    write_names(writer, text);
+            write_link(writer, i);
+    write_structure(writer);
+    write_outline(writer);
+    write_destinations(writer);
+    unsigned catalog = write_catalog(writer);
+    pdf_objects_end(writer->objects, catalog, write_information(writer, epoch));
     return true;
 }
 
-bool pdf_document_write(const Document *document, const PdfTags *tags, const RenderOptions *options,
-                        const Buffer *pages, Buffer *out, Diagnostics *diagnostics) {
-    Writer writer = {.document = document, .tags = tags, .epoch = options->epoch, .diagnostics = diagnostics};
-    Buffer text;
+bool pdf_document_write(const Document *document, const PdfTags *tags, const unsigned *contents,
+                        unsigned resources, int64_t epoch, PdfObjects *objects, Diagnostics *diagnostics) {
+    Writer writer = {.document = document, .tags = tags, .objects = objects, .diagnostics = diagnostics};
     arena_init(&writer.arena);
-    buffer_init(&text);
-    bool done = pdf_file_read(&writer.file, pages->bytes, pages->length, &writer.arena) &&
-                read_pages(&writer) && read_pieces(&writer) && change_file(&writer, &text);
-    if (done)
-        pdf_file_write(&writer.file, out);
-    buffer_finish(&text);
+    bool done = write_all(&writer, contents, resources, epoch);
     arena_finish(&writer.arena);
     return done;
 }

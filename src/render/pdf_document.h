@@ -1,14 +1,16 @@
-/* What a PDF document has besides the contents of its pages: names, outline, labels, links, structure.
-   Cairo's file is changed for it (pdf_file.h). */
+/* What a PDF document has around the contents of its pages: pages, links, structure, outline, labels, names.
+ */
 #ifndef RENDER_PDF_DOCUMENT_H
 #define RENDER_PDF_DOCUMENT_H
 
 #include "render/document.h"
+#include "render/pdf_objects.h"
 #include "render/pdf_tags.h"
 
-/* Appends the document whose pages Cairo has written to `pages` with `tags` on them. False without a report
-   when Cairo's file is not as expected; false after one for links that lead nowhere. */
-bool pdf_document_write(const Document *document, const PdfTags *tags, const RenderOptions *options,
-                        const Buffer *pages, Buffer *out, Diagnostics *diagnostics);
+/* Writes all that is missing, and ends the file. `contents` are the objects of the pages' contents,
+   `resources` is that of what they all draw with; `tags` were told of the drawing of all pages; `epoch` as in
+   RenderOptions. False after reporting MESSAGE_LINK_UNKNOWN for each link that leads to no page. */
+bool pdf_document_write(const Document *document, const PdfTags *tags, const unsigned *contents,
+                        unsigned resources, int64_t epoch, PdfObjects *objects, Diagnostics *diagnostics);
 
 #endif

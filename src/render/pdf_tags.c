@@ -1,12 +1,8 @@
 #include "render/pdf_tags.h"
 
-#include "base/buffer.h"
-
 #include <string.h>
 
 static const char figure[] = "Figure", artifact[] = "Artifact", section[] = "Sect", item_label[] = "Lbl";
-
-enum { LONGEST_TYPE = 16 };
 
 /* What the elements of a node are put into, and what is open because of it. */
 struct PdfFrame {
@@ -14,7 +10,8 @@ struct PdfFrame {
     size_t element;
     const char *language;
     const char *figure_alt; /* in a Sect that holds a table: of the parts beside it; NULL elsewhere */
-    const char *tag;        /* that is open in Cairo's file since here; NULL: none */
+    bool is_open;           /* content has been marked since here: */
+    bool is_artifact;       /* as belonging to no element */
     bool is_whole;          /* what is inside has no structure of its own */
 };
 
@@ -102,24 +99,24 @@ static size_t add_elements(PdfTags *tags, PdfFrame *frame, const char *types, co
 }
 
 static void open_content(PdfTags *tags, PdfFrame *frame) {
-    char name[LONGEST_TYPE + 1];
     const char *type = tags->elements[frame->element].type;
-    /* Of a Link, Cairo would make a link of its own. */
-    frame->tag = is_type(type, "Link") ? "Span" : type;
-    size_t length = pdf_tags_type_length(frame->tag);
-    memcpy(name, frame->tag, length);
-    name[length] = 0;
-    cairo_tag_begin(tags->cairo, name, NULL);
-    add_kid(tags, frame->element, PDF_KID_CONTENT, tags->content_count++);
-    frame->is_whole = true;
+    bool goes_on = tags->piece_count && tags->pieces[tags->piece_count - 1].page == tags->page;
+    size_t id = goes_on ? tags->pieces[tags->piece_count - 1].id + 1 : 0;
+    tags->pieces = arena_grow(&tags->arena, tags->pieces, tags->piece_count, &tags->piece_capacity,
+                              sizeof *tags->pieces);
+    tags->pieces[tags->piece_count] = (PdfPiece){tags->page, id};
+    add_kid(tags, frame->element, PDF_KID_CONTENT, tags->piece_count++);
+    buffer_print(tags->content, "/%.*s <</MCID %zu>> BDC\n", (int)pdf_tags_type_length(type), type, id);
+    frame->is_open = frame->is_whole = true;
 }
 
-static void close_content(PdfTags *tags, const PdfFrame *frame) {
-    char name[LONGEST_TYPE + 1];
-    size_t length = pdf_tags_type_length(frame->tag);
-    memcpy(name, frame->tag, length);
-    name[length] = 0;
-    cairo_tag_end(tags->cairo, name);
+static void open_artifact(PdfTags *tags, PdfFrame *frame) {
+    buffer_append_text(tags->content, "/Artifact BMC\n");
+    frame->is_open = frame->is_artifact = frame->is_whole = true;
+}
+
+static void close_content(PdfTags *tags) {
+    buffer_append_text(tags->content, "EMC\n");
 }
 
 static void gather_texts(const SceneNode *node, Buffer *out) {
@@ -234,7 +231,7 @@ static void enter_marker(PdfTags *tags, PdfFrame *frame, const SceneNode *node) 
 static void enter_structure(PdfTags *tags, PdfFrame *frame, const SceneNode *node, const char *types) {
     bool is_figure = is_type(types, figure), is_ornament = node->kind == SCENE_IMAGE && !node->label;
     if (is_ornament) {
-        frame->is_whole = true;
+        open_artifact(tags, frame);
         return;
     }
     if (is_figure && !holds_table(node)) {
@@ -255,7 +252,7 @@ static void enter_structure(PdfTags *tags, PdfFrame *frame, const SceneNode *nod
 static void enter_node(PdfTags *tags, PdfFrame *frame, const SceneNode *node, const SceneNode *around) {
     const char *types = is_link(node) ? "Link" : scene_role_structure(node->role);
     if (types && is_type(types, artifact)) {
-        frame->is_whole = true;
+        open_artifact(tags, frame);
         return;
     }
     if (around && around->role == node->role && node->kind != SCENE_IMAGE)
@@ -271,6 +268,8 @@ static void enter_node(PdfTags *tags, PdfFrame *frame, const SceneNode *node, co
     } else if (types) {
         enter_structure(tags, frame, node, types);
     }
+    if (node->kind != SCENE_GROUP && !frame->is_open)
+        open_artifact(tags, frame);
 }
 
 void pdf_tags_enter(PdfTags *tags, const SceneNode *node) {
@@ -281,7 +280,7 @@ void pdf_tags_enter(PdfTags *tags, const SceneNode *node) {
     tags->frame_count++;
     *frame = *outer;
     frame->node = node;
-    frame->tag = NULL;
+    frame->is_open = frame->is_artifact = false;
     if (node->kind == SCENE_GROUP && node->group.language)
         frame->language = node->group.language;
     if (!frame->is_whole)
@@ -291,44 +290,35 @@ void pdf_tags_enter(PdfTags *tags, const SceneNode *node) {
 }
 
 void pdf_tags_leave(PdfTags *tags) {
-    const PdfFrame *frame = &tags->frames[--tags->frame_count];
-    if (frame->tag)
-        close_content(tags, frame);
+    if (tags->frames[--tags->frame_count].is_open)
+        close_content(tags);
 }
 
 void pdf_tags_split(PdfTags *tags) {
-    for (size_t i = tags->frame_count; i > 0; i--) {
-        PdfFrame *frame = &tags->frames[i - 1];
-        if (!frame->tag)
-            continue;
-        close_content(tags, frame);
-        open_content(tags, frame);
+    size_t i = tags->frame_count;
+    while (i > 0 && !tags->frames[i - 1].is_open)
+        i--;
+    if (i == 0 || tags->frames[i - 1].is_artifact)
         return;
-    }
+    close_content(tags);
+    open_content(tags, &tags->frames[i - 1]);
 }
 
-void pdf_tags_begin(PdfTags *tags, cairo_t *cairo, const char *language) {
-    *tags = (PdfTags){.cairo = cairo};
+void pdf_tags_init(PdfTags *tags, const char *language) {
+    *tags = (PdfTags){0};
     arena_init(&tags->arena);
     add_element(tags, 0, "Document", NULL);
     tags->elements[0].language = language;
-}
-
-void pdf_tags_end(PdfTags *tags) {
-    cairo_tag_end(tags->cairo, "Document");
 }
 
 void pdf_tags_finish(PdfTags *tags) {
     arena_finish(&tags->arena);
 }
 
-void pdf_tags_begin_page(PdfTags *tags, const Scene *scene, size_t page) {
+void pdf_tags_begin_page(PdfTags *tags, const Scene *scene, size_t page, Buffer *content) {
     tags->scene = scene;
     tags->page = page;
-    /* Without an element around all, Cairo 1.16 leaves its first object out; setting a page's size loses
-     * tags. */
-    if (page == 0)
-        cairo_tag_begin(tags->cairo, "Document", NULL);
+    tags->content = content;
     tags->frames = arena_grow(&tags->arena, tags->frames, tags->frame_count, &tags->frame_capacity,
                               sizeof *tags->frames);
     const char *language = *scene->language ? scene->language : tags->elements[0].language;

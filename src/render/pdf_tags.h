@@ -1,6 +1,6 @@
 /* The structure of a PDF document, made while its pages are drawn: a tree of elements (ISO 32000-1 14.7),
-   whose leaves are pieces of the pages' contents. Cairo marks the pieces, one behind the other; the tree is
-   ours.
+   whose leaves are pieces of the pages' contents, marked in them. What belongs to no element is marked as an
+   artifact.
 
    What a node is comes from its role (scene_role_structure()); a group that leads somewhere is a Link. Texts
    without a structure of their own are a P, or a Span where they stand in one; shapes without one, and
@@ -11,15 +11,15 @@
 #define RENDER_PDF_TAGS_H
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "scene/scene.h"
 
-#include <cairo.h>
 #include <stdbool.h>
 #include <stddef.h>
 
 typedef enum PdfKidKind { PDF_KID_ELEMENT, PDF_KID_CONTENT, PDF_KID_LINK } PdfKidKind;
 
-/* `index` counts elements, pieces of content (in the order in which they are drawn), or links. */
+/* `index` counts elements, pieces of content, or links. */
 typedef struct PdfKid {
     PdfKidKind kind;
     size_t index;
@@ -50,36 +50,41 @@ typedef struct PdfLink {
     long element; /* or PDF_NO_ELEMENT, inside of a Figure */
 } PdfLink;
 
+/* A piece of content: its page, and its number on that (MCID). */
+typedef struct PdfPiece {
+    size_t page, id;
+} PdfPiece;
+
 typedef struct PdfFrame PdfFrame;
 
 typedef struct PdfTags {
     Arena arena;
-    cairo_t *cairo; /* borrowed */
+    Buffer *content; /* borrowed; of the page at hand */
     PdfElement *elements;
     size_t element_count, element_capacity;
     PdfLink *links;
     size_t link_count, link_capacity;
-    size_t content_count, page;
+    PdfPiece *pieces;
+    size_t piece_count, piece_capacity, page;
     const Scene *scene;
     PdfFrame *frames; /* of the groups around what is drawn */
     size_t frame_count, frame_capacity;
 } PdfTags;
 
-void pdf_tags_begin(PdfTags *tags, cairo_t *cairo, const char *language);
-void pdf_tags_end(PdfTags *tags); /* after the last page's content */
+void pdf_tags_init(PdfTags *tags, const char *language);
 void pdf_tags_finish(PdfTags *tags);
 
-/* Around the drawing of a page; pages count from 0. */
-void pdf_tags_begin_page(PdfTags *tags, const Scene *scene, size_t page);
+/* Around the drawing of a page into `content`; pages count from 0. */
+void pdf_tags_begin_page(PdfTags *tags, const Scene *scene, size_t page, Buffer *content);
 void pdf_tags_end_page(PdfTags *tags);
 
 /* Around the drawing of a node. */
 void pdf_tags_enter(PdfTags *tags, const SceneNode *node);
 void pdf_tags_leave(PdfTags *tags);
 
-/* Amid the drawing of a node: what is drawn from now on is another piece of the content that is open; nothing
-   where none is. Readers exist (poppler 22.12) for which a piece ends with marked content inside of it, such
-   as Cairo makes for /ActualText; so that stands in a piece of its own. */
+/* Amid the drawing of a node, outside of a text object: what is drawn from now on is another piece of the
+   content that is open; nothing where none is. Readers exist (poppler 22.12) for which a piece ends with
+   marked content inside of it, as /ActualText needs; so that stands in a piece of its own. */
 void pdf_tags_split(PdfTags *tags);
 
 /* The length of a type without what follows it. */

@@ -25,11 +25,9 @@ static void append_literal(Buffer *out, const char *text) {
     buffer_append_text(out, ")");
 }
 
-static void append_utf16(Buffer *out, const char *text) {
-    const char *end = text + strlen(text);
-    buffer_append_text(out, "<feff");
-    while (text < end) {
-        uint32_t code = utf8_next(&text, end);
+void pdf_value_utf16(Buffer *out, const char *text, size_t length) {
+    for (const char *at = text, *end = text + length; at < end;) {
+        uint32_t code = utf8_next(&at, end);
         if (code > 0xFFFF) {
             code -= 0x10000;
             buffer_print(out, "%04x", (unsigned)(0xD800 + (code >> 10)));
@@ -37,14 +35,16 @@ static void append_utf16(Buffer *out, const char *text) {
         }
         buffer_print(out, "%04x", (unsigned)code);
     }
-    buffer_append_text(out, ">");
 }
 
 void pdf_value_text(Buffer *out, const char *text) {
-    if (is_ascii(text))
+    if (is_ascii(text)) {
         append_literal(out, text);
-    else
-        append_utf16(out, text);
+        return;
+    }
+    buffer_append_text(out, "<feff");
+    pdf_value_utf16(out, text, strlen(text));
+    buffer_append_text(out, ">");
 }
 
 void pdf_value_bytes(Buffer *out, const char *text) {

@@ -10,6 +10,9 @@
 /* A text: in parentheses when it is ASCII, else as UTF-16 in hexadecimal. */
 void pdf_value_text(Buffer *out, const char *text);
 
+/* UTF-8 as UTF-16, in hexadecimal digits without what is around them. */
+void pdf_value_utf16(Buffer *out, const char *text, size_t length);
+
 /* A name in a name tree: the text's own bytes, in hexadecimal where they are not ASCII. */
 void pdf_value_bytes(Buffer *out, const char *text);
 

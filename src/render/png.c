@@ -271,3 +271,10 @@ void png_image_finish(PngImage *image) {
     free(image->pixels);
     *image = (PngImage){0};
 }
+
+bool png_image_is_opaque(const PngImage *image) {
+    for (size_t i = 0; i < image->width * image->height; i++)
+        if (image->pixels[4 * i + 3] != 255)
+            return false;
+    return true;
+}

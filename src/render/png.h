@@ -39,4 +39,7 @@ bool png_decode(const void *bytes, size_t length, size_t most_pixels, PngImage *
 
 void png_image_finish(PngImage *image);
 
+/* True when no pixel lets anything through. */
+bool png_image_is_opaque(const PngImage *image);
+
 #endif

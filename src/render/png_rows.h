@@ -11,9 +11,9 @@
      libdeflate level 6                           2.1 to 5.6         0.84 to 1.16
      libpng level 1, filter None                  1.9 to 5.1         1.10 to 2.02
      libpng as Cairo calls it                     8.6 to 22          0.91 to 1.32
-   A chart of 200 colours, as a palette: libdeflate level 3 1.2 and 1.06, level 6 1.8 and 0.89. Trying filter Up
-   on every row gains at most 6 % more, mostly nothing, for a quarter of the time; looking one pixel ahead (lazy
-   matching) makes files larger here. */
+   A chart of 200 colours, as a palette: libdeflate level 3 1.2 and 1.06, level 6 1.8 and 0.89. Trying filter
+   Up on every row gains at most 6 % more, mostly nothing, for a quarter of the time; looking one pixel ahead
+   (lazy matching) makes files larger here. */
 #ifndef RENDER_PNG_ROWS_H
 #define RENDER_PNG_ROWS_H
 

@@ -44,13 +44,10 @@ static void paint_background(cairo_t *cairo, Color color) {
 static bool draw_on(cairo_surface_t *surface, const Scene *scene, double scale, Fonts *fonts,
                     Diagnostics *diagnostics) {
     cairo_t *cairo = cairo_create(surface);
-    CairoDraw draw;
     paint_background(cairo, scene->background);
     cairo_scale(cairo, scale, scale);
-    cairo_draw_init(&draw, cairo, fonts, scale);
-    bool drawn = cairo_draw_scene(&draw, scene, diagnostics);
+    bool drawn = cairo_draw_scene(cairo, scene, fonts, scale, diagnostics);
     cairo_status_t status = cairo_status(cairo);
-    cairo_draw_finish(&draw);
     cairo_destroy(cairo);
     cairo_surface_flush(surface);
     status = status ? status : cairo_surface_status(surface);

@@ -68,13 +68,6 @@ const Paint *svg_leaf_hatch(const SceneNode *node) {
     return fill->kind == PAINT_HATCH ? fill : NULL;
 }
 
-static Rect cut_to_page(const SvgWriter *svg, Rect area) {
-    Rect cut = {fmax(area.x, 0), fmax(area.y, 0), 0, 0};
-    cut.width = fmax(fmin(rect_right(area), svg->page.width) - cut.x, 0);
-    cut.height = fmax(fmin(rect_bottom(area), svg->page.height) - cut.y, 0);
-    return cut;
-}
-
 /* One piece of a hatched shape: its ground or its outline. */
 static void write_piece(SvgWriter *svg, const SceneNode *node, const SvgStyle *style) {
     svg_begin_line(svg);
@@ -108,7 +101,7 @@ static void write_stripes(SvgWriter *svg, const SceneNode *node, const Paint *ha
         svg_put_clip(svg, clip);
     svg_style_append(svg->out, &style, SVG_ALL_SLOTS);
     svg_put(svg, " d=\"");
-    svg_path_append_hatch(svg->out, hatch, cut_to_page(svg, area));
+    svg_path_append_hatch(svg->out, hatch, rect_cut(area, svg->page));
     svg_put(svg, "\"/>\n");
 }
 

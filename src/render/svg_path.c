@@ -1,14 +1,12 @@
 #include "render/svg_path.h"
 
 #include "render/hatch.h"
-#include "render/text_line.h"
+#include "render/text_outline.h"
 
 #include <math.h>
 #include <string.h>
 
 enum { DECIMALS = 2 };
-
-static const double radians_per_degree = 0.017453292519943295;
 
 static void add_number(Buffer *out, double value) {
     buffer_append_number(out, value, DECIMALS);
@@ -71,36 +69,27 @@ void svg_path_append_hatch(Buffer *out, const Paint *paint, Rect area) {
     }
 }
 
-/* Where a glyph stands: a point of its outline, in em, goes through the size, the turn and the origin. */
 typedef struct GlyphPen {
     Buffer *out;
-    Point origin;
-    double cosine, sine; /* times the size */
     Point last;
 } GlyphPen;
 
-static Point place(const GlyphPen *pen, double x, double y) {
-    return (Point){pen->origin.x + x * pen->cosine - y * pen->sine,
-                   pen->origin.y + x * pen->sine + y * pen->cosine};
-}
-
 static void pen_move(void *data, double x, double y) {
     GlyphPen *pen = data;
-    pen->last = place(pen, x, y);
+    pen->last = (Point){x, y};
     add_point(pen->out, 'M', pen->last);
 }
 
 static void pen_line(void *data, double x, double y) {
     GlyphPen *pen = data;
-    Point to = place(pen, x, y);
-    add_line(pen->out, pen->last, to);
-    pen->last = to;
+    add_line(pen->out, pen->last, (Point){x, y});
+    pen->last = (Point){x, y};
 }
 
 static void pen_curve(void *data, double x1, double y1, double x2, double y2, double x, double y) {
     GlyphPen *pen = data;
-    pen->last = place(pen, x, y);
-    add_curve(pen->out, place(pen, x1, y1), place(pen, x2, y2), pen->last);
+    pen->last = (Point){x, y};
+    add_curve(pen->out, (Point){x1, y1}, (Point){x2, y2}, pen->last);
 }
 
 static void pen_close(void *data) {
@@ -110,18 +99,8 @@ static void pen_close(void *data) {
 
 void svg_path_append_glyphs(Buffer *out, Fonts *fonts, const SceneText *text) {
     static const FontPen calls = {pen_move, pen_line, pen_curve, pen_close};
-    static const double shares[] = {0, 0.5, 1};
-    const FontLine *line = text_line_shape(fonts, text);
-    double turn = text->angle * radians_per_degree, start = -shares[text->anchor] * line->width;
-    GlyphPen pen = {out, text->at, text->size * cos(turn), text->size * sin(turn), text->at};
-    for (size_t i = 0; i < line->span_count; i++) {
-        const FontSpan *span = &line->spans[i];
-        for (size_t j = 0; j < span->glyph_count; j++) {
-            pen.origin = text->at;
-            pen.origin = place(&pen, start + span->glyphs[j].x, span->glyphs[j].y);
-            fonts_draw_glyph(fonts, span->face, span->glyphs[j].id, &calls, &pen);
-        }
-    }
+    GlyphPen pen = {.out = out};
+    text_outline_draw(fonts, text, &calls, &pen);
 }
 
 bool svg_path_is_circle(const Path *path, Point *center, double *radius) {

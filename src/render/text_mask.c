@@ -5,6 +5,7 @@
 #include "render/glyph_mask.h"
 #include "render/mask_paint.h"
 #include "render/text_line.h"
+#include "render/text_outline.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -60,7 +61,6 @@ void text_mask_destroy(TextMask *texts) {
 
 /* The line's start on the baseline, which is put on a whole pixel where the text runs along one axis. */
 static GlyphPlacement place_text(const TextMask *texts, const SceneText *text, double width) {
-    static const double shares[] = {0, 0.5, 1};
     double turn = text->angle * radians_per_degree, size = text->size * texts->pixels;
     GlyphPlacement at = {
         {text->at.x * texts->pixels, text->at.y * texts->pixels}, size * cos(turn), size * sin(turn)};
@@ -68,7 +68,7 @@ static GlyphPlacement place_text(const TextMask *texts, const SceneText *text, d
         at.origin.y = round(at.origin.y);
     else if (fmod(text->angle, 90) == 0)
         at.origin.x = round(at.origin.x);
-    at.origin = glyph_placement_apply(&at, (Point){-shares[text->anchor] * width, 0});
+    at.origin = glyph_placement_apply(&at, (Point){text_outline_start(text, width), 0});
     return at;
 }
 

@@ -183,3 +183,7 @@ Stroke stroke_none(void) {
 Stroke stroke_solid(Color color, double width) {
     return (Stroke){.color = color, .width = width};
 }
+
+bool stroke_shows(const Stroke *stroke) {
+    return stroke->width > 0 && stroke->color.alpha;
+}

@@ -212,6 +212,7 @@ Paint paint_none(void);
 Paint paint_solid(Color color);
 Stroke stroke_none(void);
 Stroke stroke_solid(Color color, double width);
+bool stroke_shows(const Stroke *stroke);
 
 /* What paints a shape; of nodes that have none, one that paints nothing. */
 const Paint *scene_node_fill(const SceneNode *node);

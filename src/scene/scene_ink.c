@@ -183,10 +183,6 @@ static Rect bounds_of_points(const InkItem *item, double reach) {
     return rect_grow(bounds, reach);
 }
 
-static bool shows(const Stroke *stroke) {
-    return stroke->width > 0 && stroke->color.alpha > 0;
-}
-
 static bool is_blank(const char *text) {
     return text[strspn(text, " \t")] == '\0';
 }
@@ -197,7 +193,7 @@ static bool can_be_seen(const SceneNode *node) {
     if (node->kind == SCENE_PATH && !node->path.path.point_count)
         return false;
     Color lines;
-    return node->kind == SCENE_IMAGE || shows(scene_node_stroke(node)) || ink_fill(node).alpha > 0 ||
+    return node->kind == SCENE_IMAGE || stroke_shows(scene_node_stroke(node)) || ink_fill(node).alpha > 0 ||
            ink_hatch(node, &lines);
 }
 
@@ -212,7 +208,7 @@ static void trace(const SceneNode *node, InkItem *item, Arena *arena) {
     else
         trace_path(&node->path.path, item, arena);
     item->bounds =
-        bounds_of_points(item, shows(scene_node_stroke(node)) ? scene_node_stroke(node)->width / 2 : 0);
+        bounds_of_points(item, stroke_shows(scene_node_stroke(node)) ? scene_node_stroke(node)->width / 2 : 0);
 }
 
 static Rect intersect(Rect a, Rect b) {

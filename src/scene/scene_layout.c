@@ -183,7 +183,7 @@ static bool stands_out(const Ink *ink, size_t index, Color color, Point at) {
 /* What draws an item's outline: its line, else the edge of its fill. */
 static bool find_edge(const SceneNode *node, Color *color, double *reach) {
     const Stroke *stroke = scene_node_stroke(node);
-    *reach = stroke->width > 0 && stroke->color.alpha ? stroke->width / 2 : 0;
+    *reach = stroke_shows(stroke) ? stroke->width / 2 : 0;
     *color = *reach > 0 ? stroke->color : ink_fill(node);
     if (*reach == 0)
         ink_hatch(node, color);

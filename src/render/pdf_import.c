@@ -1,14 +1,26 @@
-#include "render/pdf_file.h"
+#include "render/pdf_import.h"
+
+#include "base/arena.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#define XXH_INLINE_ALL
-#include <xxhash.h>
 
 enum { ENTRY_SIZE = 20, TAIL_SIZE = 64, MOST_OBJECTS = 1 << 24 };
 
 static const char object_end[] = "endobj";
+
+/* What stands between "N 0 obj" and "endobj"; NULL for a number without an object. */
+typedef struct PdfObject {
+    const char *bytes;
+    size_t length;
+} PdfObject;
+
+typedef struct PdfFile {
+    Arena *arena;
+    PdfObject *objects; /* by number; that of 0 is none */
+    size_t count;
+} PdfFile;
 
 /* Reading */
 
@@ -82,7 +94,7 @@ static bool read_table(PdfFile *file, const char *bytes, size_t length, const ch
     if (!entry || count > MOST_OBJECTS || (size_t)(bytes + length - ++entry) / ENTRY_SIZE < (size_t)count)
         return false;
     file->objects = arena_new_array(file->arena, PdfObject, (size_t)count);
-    file->count = file->capacity = (size_t)count;
+    file->count = (size_t)count;
     for (long i = 0; i < count; i++, entry += ENTRY_SIZE) {
         size_t place = strtoul(entry, NULL, 10);
         if (entry[17] == 'n' && place < (size_t)(table - bytes))
@@ -92,9 +104,16 @@ static bool read_table(PdfFile *file, const char *bytes, size_t length, const ch
     return true;
 }
 
-bool pdf_file_read(PdfFile *file, const char *bytes, size_t length, Arena *arena) {
+/* The number that `key` refers to in the object; 0: to none that is there. */
+static unsigned find_reference(const PdfFile *file, unsigned number, const char *key) {
+    const PdfObject *object = &file->objects[number];
+    long to = number_behind(object->bytes, object->length, key);
+    return to > 0 && (size_t)to < file->count && file->objects[to].bytes ? (unsigned)to : 0;
+}
+
+/* Gives the number of the page, which is the only one. */
+static bool read_file(PdfFile *file, const char *bytes, size_t length, unsigned *page) {
     static const char end[] = "%%EOF\n";
-    *file = (PdfFile){.arena = arena};
     if (length < sizeof end || memcmp(bytes + length - (sizeof end - 1), end, sizeof end - 1) != 0)
         return false;
     const char *tail = find_last(bytes, length, "startxref\n"), *rest;
@@ -102,34 +121,12 @@ bool pdf_file_read(PdfFile *file, const char *bytes, size_t length, Arena *arena
     if (!tail || place >= (size_t)(tail - bytes) || memcmp(bytes + place, "xref\n", 5) != 0 ||
         !read_table(file, bytes, length, bytes + place, &rest) || !cut_objects(file, bytes + place))
         return false;
-    long root = number_behind(rest, (size_t)(tail - rest), "/Root "),
-         info = number_behind(rest, (size_t)(tail - rest), "/Info ");
-    file->root = (unsigned)root;
-    file->info = (unsigned)info;
-    return root > 0 && info > 0 && pdf_file_begins(file, file->root, "<< /Type /Catalog") &&
-           (size_t)info < file->count && file->objects[info].bytes;
-}
-
-unsigned pdf_file_reserve(PdfFile *file) {
-    file->objects =
-        arena_grow(file->arena, file->objects, file->count, &file->capacity, sizeof *file->objects);
-    file->objects[file->count] = (PdfObject){0};
-    return (unsigned)file->count++;
-}
-
-void pdf_file_set(PdfFile *file, unsigned number, const char *bytes, size_t length) {
-    file->objects[number] = (PdfObject){arena_copy_bytes(file->arena, bytes, length), length};
-}
-
-long pdf_file_number(const PdfFile *file, unsigned number, const char *key) {
-    const PdfObject *object = &file->objects[number];
-    return object->bytes ? number_behind(object->bytes, object->length, key) : -1;
-}
-
-bool pdf_file_begins(const PdfFile *file, unsigned number, const char *start) {
-    size_t length = strlen(start);
-    return number < file->count && file->objects[number].bytes && file->objects[number].length >= length &&
-           !memcmp(file->objects[number].bytes, start, length);
+    long root = number_behind(rest, (size_t)(tail - rest), "/Root ");
+    if (root <= 0 || (size_t)root >= file->count || !file->objects[root].bytes)
+        return false;
+    unsigned tree = find_reference(file, (unsigned)root, "/Pages ");
+    *page = tree ? find_reference(file, tree, "/Kids [ ") : 0;
+    return *page;
 }
 
 /* References */
@@ -185,77 +182,96 @@ static unsigned next_reference(const char **at, const char *end, const char **st
 
 /* Writing */
 
-typedef struct Numbering {
+/* A file's objects among those of the document. */
+typedef struct Copying {
+    const PdfFile *file;
+    PdfObjects *objects;
     unsigned *numbers; /* new ones by old ones; 0: not reached yet */
     unsigned *waiting;
     size_t waiting_count;
-    unsigned count;
-} Numbering;
+} Copying;
 
-static void reach(Numbering *numbering, const PdfFile *file, unsigned number) {
-    if (number >= file->count || !file->objects[number].bytes || numbering->numbers[number])
-        return;
-    numbering->numbers[number] = 1;
-    numbering->waiting[numbering->waiting_count++] = number;
-}
-
-static void number_objects(Numbering *numbering, const PdfFile *file) {
-    *numbering = (Numbering){.numbers = arena_new_array(file->arena, unsigned, file->count),
-                             .waiting = arena_new_array(file->arena, unsigned, file->count)};
-    reach(numbering, file, file->root);
-    reach(numbering, file, file->info);
-    while (numbering->waiting_count) {
-        const PdfObject *object = &file->objects[numbering->waiting[--numbering->waiting_count]];
-        const char *at = object->bytes, *end = at + object->length, *start;
-        for (unsigned number; (number = next_reference(&at, end, &start));)
-            reach(numbering, file, number);
+/* The new number of an object, which is still to be copied when it is reached for the first time; 0: there is
+ * none. */
+static unsigned reach(Copying *copying, unsigned number) {
+    if (number >= copying->file->count || !copying->file->objects[number].bytes)
+        return 0;
+    if (!copying->numbers[number]) {
+        copying->numbers[number] = pdf_objects_reserve(copying->objects);
+        copying->waiting[copying->waiting_count++] = number;
     }
-    for (size_t i = 1; i < file->count; i++)
-        if (numbering->numbers[i])
-            numbering->numbers[i] = ++numbering->count;
+    return copying->numbers[number];
 }
 
-static void write_object(const Numbering *numbering, const PdfFile *file, unsigned number, Buffer *out) {
-    const PdfObject *object = &file->objects[number];
-    const char *at = object->bytes, *done = at, *end = at + object->length, *start;
-    buffer_print(out, "%u 0 obj\n", numbering->numbers[number]);
+static void put_text(Copying *copying, const char *at, const char *end) {
+    Buffer *out = copying->objects->out;
+    const char *done = at, *start;
     for (unsigned to; (to = next_reference(&at, end, &start)); done = at) {
         buffer_append(out, done, (size_t)(start - done));
-        if (to < file->count && numbering->numbers[to])
-            buffer_print(out, "%u 0 R", numbering->numbers[to]);
+        unsigned number = reach(copying, to);
+        if (number)
+            buffer_print(out, "%u 0 R", number);
         else
             buffer_append_text(out, "null");
     }
     buffer_append(out, done, (size_t)(end - done));
-    buffer_append_text(out, end > object->bytes && end[-1] == '\n' ? "endobj\n" : "\nendobj\n");
 }
 
-static void write_trailer(const PdfFile *file, const Numbering *numbering, size_t start, size_t table,
-                          Buffer *out) {
-    XXH128_hash_t hash = XXH3_128bits(out->bytes + start, table);
-    buffer_print(out, "trailer\n<< /Size %u\n   /Root %u 0 R\n   /Info %u 0 R\n", numbering->count + 1,
-                 numbering->numbers[file->root], numbering->numbers[file->info]);
-    for (int i = 0; i < 2; i++)
-        buffer_print(out, "%s<%016llx%016llx>", i ? " " : "   /ID [ ", (unsigned long long)hash.high64,
-                     (unsigned long long)hash.low64);
-    buffer_print(out, " ]\n>>\nstartxref\n%zu\n%%%%EOF\n", table);
-}
-
-void pdf_file_write(const PdfFile *file, Buffer *out) {
-    Numbering numbering;
-    number_objects(&numbering, file);
-    size_t start = out->length, *places = arena_new_array(file->arena, size_t, numbering.count);
-    size_t count = 0;
-    buffer_append_text(out, "%PDF-1.7\n%\xb5\xed\xae\xfb\n");
-    for (unsigned i = 1; i < file->count; i++) {
-        if (!numbering.numbers[i])
-            continue;
-        places[count++] = out->length - start;
-        write_object(&numbering, file, i, out);
+static void copy_waiting(Copying *copying) {
+    while (copying->waiting_count) {
+        unsigned number = copying->waiting[--copying->waiting_count];
+        const PdfObject *object = &copying->file->objects[number];
+        pdf_objects_open(copying->objects, copying->numbers[number]);
+        put_text(copying, object->bytes, object->bytes + object->length);
+        pdf_objects_close(copying->objects);
     }
-    size_t table = out->length - start;
-    buffer_print(out, "xref\n0 %zu\n0000000000 65535 f \n", count + 1);
-    for (size_t i = 0; i < count; i++)
-        buffer_print(out, "%010zu 00000 n \n", places[i]);
-    write_trailer(file, &numbering, start, table, out);
+}
+
+static void put_numbers(Buffer *out, const char *key, const double *numbers, int count) {
+    buffer_append_text(out, key);
+    for (int i = 0; i < count; i++) {
+        buffer_append_text(out, " ");
+        buffer_append_number(out, numbers[i], 12);
+    }
+    buffer_append_text(out, " ]");
+}
+
+/* The page's content is a stream, whose dictionary gets the entries of a form (8.10). */
+static bool copy_page(const PdfFile *file, unsigned page, PdfObjects *objects, unsigned number, double width,
+                      double height) {
+    static const char start[] = "<< ";
+    unsigned content = find_reference(file, page, "/Contents "),
+             resources = find_reference(file, page, "/Resources ");
+    if (!content || !resources || file->objects[content].length < sizeof start ||
+        memcmp(file->objects[content].bytes, start, sizeof start - 1) != 0)
+        return false;
+    Copying copying = {.file = file,
+                       .objects = objects,
+                       .numbers = arena_new_array(file->arena, unsigned, file->count),
+                       .waiting = arena_new_array(file->arena, unsigned, file->count)};
+    const PdfObject *object = &file->objects[content];
+    const double box[] = {0, 0, width, height}, matrix[] = {1 / width, 0, 0, 1 / height, 0, 0};
+    pdf_objects_open(objects, number);
+    buffer_append_text(objects->out, "<< /Type /XObject\n   /Subtype /Form");
+    put_numbers(objects->out, "\n   /BBox [", box, 4);
+    put_numbers(objects->out, "\n   /Matrix [", matrix, 6);
+    buffer_print(objects->out,
+                 "\n   /Group << /Type /Group /S /Transparency /I true /CS /DeviceRGB >>\n"
+                 "   /Resources %u 0 R\n   ",
+                 reach(&copying, resources));
+    put_text(&copying, object->bytes + sizeof start - 1, object->bytes + object->length);
+    pdf_objects_close(objects);
+    copy_waiting(&copying);
+    return true;
+}
+
+bool pdf_import_form(PdfObjects *objects, unsigned number, const Buffer *bytes, double width, double height) {
+    Arena arena;
+    PdfFile file = {.arena = &arena};
+    unsigned page;
+    arena_init(&arena);
+    bool done = read_file(&file, bytes->bytes, bytes->length, &page) &&
+                copy_page(&file, page, objects, number, width, height);
+    arena_finish(&arena);
+    return done;
 }
