@@ -3,6 +3,7 @@
 #include "base/geometry.h"
 
 #include <math.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -224,14 +225,21 @@ Color color_mix(Color from, Color to, double share) {
                    mix_channel(from.blue, to.blue, part), mix_channel(from.alpha, to.alpha, part)};
 }
 
-static double linear_channel(uint8_t channel) {
-    double share = channel / 255.0;
-    return share <= 0.04045 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4);
+/* Of each channel's value; labels ask for thousands. */
+static double linear_channels[256];
+static pthread_once_t channels_ready = PTHREAD_ONCE_INIT;
+
+static void fill_channels(void) {
+    for (int i = 0; i < 256; i++) {
+        double share = i / 255.0;
+        linear_channels[i] = share <= 0.04045 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4);
+    }
 }
 
 double color_luminance(Color color) {
-    return 0.2126 * linear_channel(color.red) + 0.7152 * linear_channel(color.green) +
-           0.0722 * linear_channel(color.blue);
+    pthread_once(&channels_ready, fill_channels);
+    return 0.2126 * linear_channels[color.red] + 0.7152 * linear_channels[color.green] +
+           0.0722 * linear_channels[color.blue];
 }
 
 double color_contrast(Color a, Color b) {

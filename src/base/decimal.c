@@ -1,5 +1,7 @@
 #include "base/decimal.h"
 
+#include "base/number.h"
+
 #include <float.h>
 #include <math.h>
 #include <stdbool.h>
@@ -157,6 +159,9 @@ static size_t write_tie_up(char *text, double value, int decimals) {
 }
 
 size_t decimal_write_fixed(char *text, double value, int decimals) {
+    size_t plain = number_write_fixed_plain(text, value, decimals);
+    if (plain)
+        return plain;
     if (!(value < 1e21))
         return decimal_write_plain(text, value);
     if (is_tie(value, decimals))

@@ -154,8 +154,6 @@ static size_t write_scaled(char *text, bool negative, uint64_t scaled, int decim
     int count = 0;
     if (negative && scaled)
         *at++ = '-';
-    for (; decimals > 0 && scaled % 10 == 0; decimals--)
-        scaled /= 10;
     for (int i = 0; i < decimals; i++, scaled /= 10)
         reversed[count++] = (char)('0' + scaled % 10);
     if (decimals > 0)
@@ -169,15 +167,29 @@ static size_t write_scaled(char *text, bool negative, uint64_t scaled, int decim
     return (size_t)(at - text);
 }
 
-/* What snprintf() would give, many times faster; 0 where the product below is not exact enough to tell which
-   way it rounds. */
+/* The value times a power of ten, as the nearest whole number; false where the product is not exact enough to
+   tell which that is. */
+static bool scale_plainly(double value, int decimals, uint64_t *scaled) {
+    double product = decimals > FAST_DECIMALS ? INFINITY : fabs(value) * powers_of_ten[decimals];
+    if (!(product < 1e12) || fabs(product - floor(product) - 0.5) < 1e-3)
+        return false;
+    *scaled = (uint64_t)(product + 0.5);
+    return true;
+}
+
+size_t number_write_fixed_plain(char *text, double value, int decimals) {
+    uint64_t scaled;
+    return scale_plainly(value, decimals, &scaled) ? write_scaled(text, value < 0, scaled, decimals) : 0;
+}
+
+/* What snprintf() would give, many times faster. */
 static size_t write_fast(char *text, double value, int decimals) {
-    if (decimals > FAST_DECIMALS)
+    uint64_t scaled;
+    if (!scale_plainly(value, decimals, &scaled))
         return 0;
-    double scaled = fabs(value) * powers_of_ten[decimals];
-    if (!(scaled < 1e12) || fabs(scaled - floor(scaled) - 0.5) < 1e-3)
-        return 0;
-    return write_scaled(text, value < 0, (uint64_t)(scaled + 0.5), decimals);
+    for (; decimals > 0 && scaled % 10 == 0; decimals--)
+        scaled /= 10;
+    return write_scaled(text, value < 0, scaled, decimals);
 }
 
 size_t number_write(char *text, double value, int decimals) {

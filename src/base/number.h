@@ -21,6 +21,10 @@ size_t number_read_plain(const char *bytes, size_t length, double *value);
    `text` has NUMBER_TEXT_SIZE bytes. Returns the length. Not for NaN or infinity. */
 size_t number_write(char *text, double value, int decimals);
 
+/* Writes exactly `decimals` digits after the point, where it is plain how the number rounds to them; 0 where
+   it is not, or where the number is too long. As above else. */
+size_t number_write_fixed_plain(char *text, double value, int decimals);
+
 /* Writes the shortest decimal form that reads back as the same double: 0.1, 1e+21. Also nan, inf, -inf. */
 size_t number_write_shortest(char *text, double value);
 

@@ -60,6 +60,32 @@ static void all_agree_with_the_c_library(void **state) {
     }
 }
 
+static void plain_numbers_have_all_their_decimals(void **state) {
+    (void)state;
+    uint64_t seed = 7;
+    int written = 0;
+    for (int i = 0; i < 100000; i++) {
+        char text[NUMBER_TEXT_SIZE], expected[NUMBER_TEXT_SIZE];
+        int decimals = i % 8;
+        double value = i % 3 ? next_random(&seed) : i / 200.0;
+        size_t length = number_write_fixed_plain(text, value, decimals);
+        if (!length)
+            continue;
+        written++;
+        assert_int_equal(length, snprintf(expected, sizeof expected, "%.*f", decimals, value));
+        assert_string_equal(text, expected);
+    }
+    assert_true(written > 50000);
+    char text[NUMBER_TEXT_SIZE];
+    assert_int_equal(number_write_fixed_plain(text, 12, 2), 5);
+    assert_string_equal(text, "12.00");
+    assert_int_equal(number_write_fixed_plain(text, 0, 0), 1);
+    static const double others[] = {0.5, 2.5, 1e13, NAN, INFINITY};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        assert_int_equal(number_write_fixed_plain(text, others[i], 0), 0);
+    assert_int_equal(number_write_fixed_plain(text, 1, 9), 0);
+}
+
 static void assert_read(const char *text) {
     double value = 0, plain = 0;
     assert_true(number_read(text, strlen(text), &value));
@@ -115,6 +141,7 @@ int main(void) {
         cmocka_unit_test(zeros_at_the_end_are_left_out),
         cmocka_unit_test(ties_are_rounded_as_the_double_is),
         cmocka_unit_test(all_agree_with_the_c_library),
+        cmocka_unit_test(plain_numbers_have_all_their_decimals),
         cmocka_unit_test(numbers_are_read_as_the_c_library_reads_them),
         cmocka_unit_test(a_plain_number_is_read_up_to_its_end),
         cmocka_unit_test(other_numbers_are_not_plain),

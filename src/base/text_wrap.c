@@ -206,11 +206,15 @@ static size_t paragraph_end(const Wrap *wrap, size_t start) {
 
 static size_t wrap_paragraph(const Wrap *wrap, size_t start, size_t end, TextLine *lines, size_t capacity,
                              size_t count) {
-    double whole_width = line_between(wrap, start, end).width;
+    TextLine whole = line_between(wrap, start, end);
     double bytes = (double)(end - start);
     do {
-        double rest_width = whole_width * (double)(end - start) / bytes;
-        TextLine line = take_line(wrap, &start, end, rest_width);
+        double rest_width = whole.width * (double)(end - start) / bytes;
+        TextLine line = whole;
+        if (whole.width <= wrap->width)
+            start = end;
+        else
+            line = take_line(wrap, &start, end, rest_width);
         if (count < capacity)
             lines[count] = line;
         count++;

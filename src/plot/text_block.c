@@ -8,7 +8,7 @@
 static const double leading_em = 1.2, halo_em = 0.25;
 static const char ellipsis[] = "\xE2\x80\xA6";
 
-enum { BALANCE_ROUNDS = 12 };
+enum { BALANCE_ROUNDS = 12, FEW_LINES = 8 };
 
 typedef size_t WrapText(const TextMeasure *measure, const char *text, FontWeight weight, double size,
                         double width, TextLine *lines, size_t capacity);
@@ -16,16 +16,19 @@ typedef size_t WrapText(const TextMeasure *measure, const char *text, FontWeight
 static TextBlock wrap_block(const Plot *plot, WrapText *wrap, const char *text, FontWeight weight,
                             double size, double width) {
     TextExtent extent = plot_measure(plot, "", weight, size);
+    TextLine few[FEW_LINES], *lines = few;
     TextBlock block = {.text = text,
-                       .count = wrap(plot->measure, text, weight, size, width, NULL, 0),
+                       .count = wrap(plot->measure, text, weight, size, width, few, FEW_LINES),
                        .weight = weight,
                        .size = size,
                        .leading = leading_em * size,
                        .ascent = extent.ascent,
                        .descent = extent.descent,
                        .cap_height = extent.cap_height};
-    TextLine *lines = arena_new_array(plot->arena, TextLine, block.count);
-    wrap(plot->measure, text, weight, size, width, lines, block.count);
+    if (block.count > FEW_LINES) {
+        lines = arena_new_array(plot->arena, TextLine, block.count);
+        wrap(plot->measure, text, weight, size, width, lines, block.count);
+    }
     block.lines = arena_new_array(plot->arena, const char *, block.count);
     for (size_t i = 0; i < block.count; i++) {
         block.lines[i] = arena_copy_bytes(plot->arena, lines[i].start, lines[i].length);

@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <hb-ot.h>
 #include <math.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -243,14 +244,21 @@ double font_face_advance(const OpenFace *face, uint32_t glyph) {
     return hb_font_get_glyph_h_advance(face->font, glyph) / face->info.units_per_em;
 }
 
+static hb_draw_funcs_t *draw_functions;
+static pthread_once_t functions_ready = PTHREAD_ONCE_INIT;
+
+static void make_functions(void) {
+    draw_functions = hb_draw_funcs_create();
+    hb_draw_funcs_set_move_to_func(draw_functions, draw_move, NULL, NULL);
+    hb_draw_funcs_set_line_to_func(draw_functions, draw_line, NULL, NULL);
+    hb_draw_funcs_set_cubic_to_func(draw_functions, draw_curve, NULL, NULL);
+    hb_draw_funcs_set_close_path_func(draw_functions, draw_close, NULL, NULL);
+    hb_draw_funcs_make_immutable(draw_functions);
+}
+
 bool font_face_draw(const OpenFace *face, uint32_t glyph, const FontPen *pen, void *data) {
     Drawing drawing = {pen, data, face->info.units_per_em, false};
-    hb_draw_funcs_t *functions = hb_draw_funcs_create();
-    hb_draw_funcs_set_move_to_func(functions, draw_move, NULL, NULL);
-    hb_draw_funcs_set_line_to_func(functions, draw_line, NULL, NULL);
-    hb_draw_funcs_set_cubic_to_func(functions, draw_curve, NULL, NULL);
-    hb_draw_funcs_set_close_path_func(functions, draw_close, NULL, NULL);
-    hb_font_get_glyph_shape(face->font, glyph, functions, &drawing);
-    hb_draw_funcs_destroy(functions);
+    pthread_once(&functions_ready, make_functions);
+    hb_font_get_glyph_shape(face->font, glyph, draw_functions, &drawing);
     return drawing.drawn;
 }

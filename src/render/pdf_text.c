@@ -116,6 +116,13 @@ static void move_pen(TextWriter *writer, double x) {
     writer->pen += step / 1000;
 }
 
+static void put_code(Buffer *out, unsigned code) {
+    static const char digits[] = "0123456789abcdef";
+    const char text[] = {digits[code >> 12 & 15], digits[code >> 8 & 15], digits[code >> 4 & 15],
+                         digits[code & 15]};
+    buffer_append(out, text, sizeof text);
+}
+
 static void show_glyph(TextWriter *writer, PdfGlyph shown, const FontGlyph *glyph) {
     if (!writer->is_open) {
         pdf_set_fill(writer->graphics, writer->text->color);
@@ -134,7 +141,7 @@ static void show_glyph(TextWriter *writer, PdfGlyph shown, const FontGlyph *glyp
     if (!writer->is_string)
         pdf_put(writer->graphics, "<");
     writer->is_string = true;
-    buffer_print(&writer->graphics->out, "%04x", shown.code);
+    put_code(&writer->graphics->out, shown.code);
     writer->pen += shown.width / 1000;
 }
 
