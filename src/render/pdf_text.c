@@ -145,22 +145,31 @@ static void show_glyph(TextWriter *writer, PdfGlyph shown, const FontGlyph *glyp
     writer->pen += shown.width / 1000;
 }
 
+/* The first glyph stands for the text, the others for nothing. */
 static void show_glyphs(TextWriter *writer, const FontSpan *span, const FontGlyph *glyphs, size_t count,
                         const char *text, size_t length) {
     for (size_t i = 0; i < count; i++)
-        show_glyph(writer, pdf_fonts_get(writer->pdf, span->face, glyphs[i].id, text, length), &glyphs[i]);
+        show_glyph(writer, pdf_fonts_get(writer->pdf, span->face, glyphs[i].id, text, i ? 0 : length),
+                   &glyphs[i]);
 }
 
-/* A letter with accents, each a glyph: Latin, Greek, Cyrillic, or kana. */
+/* Unicode's blocks of combining marks, and those of kana. */
+static bool is_combining(uint32_t code) {
+    static const uint32_t ranges[][2] = {{0x300, 0x36F},   {0x1AB0, 0x1AFF}, {0x1DC0, 0x1DFF},
+                                         {0x20D0, 0x20FF}, {0x3099, 0x309A}, {0xFE20, 0xFE2F}};
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+        if (code >= ranges[i][0] && code <= ranges[i][1])
+            return true;
+    return false;
+}
+
+/* A letter with marks, each a glyph. */
 static bool is_accented(const FontCluster *cluster, const char *text) {
     const char *at = text, *end = text + cluster->byte_count;
     size_t count = 0;
-    for (; at < end; count++) {
-        uint32_t code = utf8_next(&at, end);
-        bool is_accent = (code >= 0x300 && code <= 0x36f) || code == 0x3099 || code == 0x309a;
-        if (is_accent != (count > 0))
+    for (; at < end; count++)
+        if (is_combining(utf8_next(&at, end)) != (count > 0))
             return false;
-    }
     return count > 1 && count == cluster->glyph_count;
 }
 
@@ -173,7 +182,8 @@ static void show_accented(TextWriter *writer, const FontSpan *span, const FontGl
     }
 }
 
-/* Several glyphs for a text that cannot be shared out among them: the text is told beside them. */
+/* Several glyphs for a text that cannot be shared out among them: it is told beside them, as not all readers
+   take a glyph for nothing. */
 static void show_together(TextWriter *writer, const FontSpan *span, const FontGlyph *glyphs, size_t count,
                           const char *text, size_t length) {
     end_object(writer);
@@ -181,7 +191,7 @@ static void show_together(TextWriter *writer, const FontSpan *span, const FontGl
     pdf_put(writer->graphics, "/Span <</ActualText <feff");
     pdf_value_utf16(&writer->graphics->out, text, length);
     pdf_put(writer->graphics, ">>> BDC\n");
-    show_glyphs(writer, span, glyphs, count, text, 0);
+    show_glyphs(writer, span, glyphs, count, text, length);
     end_object(writer);
     pdf_put(writer->graphics, "EMC\n");
     pdf_tags_split(writer->tags);
