@@ -6,7 +6,7 @@
 
 enum { MOST_CARED_FOR = 40, RINGS = 4, DIRECTIONS = 8, SHRINK_STEPS = 3, PREFERRED_STEPS = 2 };
 
-static const double halo_em = 0.25, plate_air_em = 0.16, ring_em = 1.3, leader_start = 0.6;
+static const double halo_em = 0.25, box_air_em = 0.1, plate_air_em = 0.16, ring_em = 1.3, leader_start = 0.6;
 
 static const Point directions[DIRECTIONS] = {{0, -1}, {1, -0.7}, {-1, -0.7}, {1, 0},
                                              {-1, 0}, {1, 0.7},  {-1, 0.7},  {0, 1}};
@@ -79,7 +79,7 @@ static Rect label_box(double size, LabelPlace place, TextExtent extent) {
     double left = place.anchor == ANCHOR_START    ? place.at.x
                   : place.anchor == ANCHOR_MIDDLE ? place.at.x - extent.width / 2
                                                   : place.at.x - extent.width;
-    double air = size * 0.1;
+    double air = size * box_air_em;
     return (Rect){left - air, place.at.y - extent.cap_height - air, extent.width + 2 * air,
                   extent.cap_height + extent.descent / 2 + 2 * air};
 }
@@ -215,6 +215,14 @@ static Color find_halo(const Plot *plot, const LabelRequest *request, const Labe
     return lacks ? ground : request->halo;
 }
 
+/* It takes no bite out of a line that the label lies beside, whose box keeps clear of that. */
+static double find_halo_width(const LabelGround *ground, const LabelTrial *trial) {
+    double full = halo_em * trial->size, air = box_air_em * trial->size;
+    Rect reach = rect_grow(trial->box, full - air);
+    bool bites = !trial->cost.crosses && label_ground_cost(ground, reach, 0, false).crosses;
+    return bites ? air : full;
+}
+
 typedef enum Remedy { REMEDY_NONE, REMEDY_BOLDER, REMEDY_DARKER } Remedy;
 
 /* In a fill that is neither light nor dark a label is made bolder, which needs less contrast
@@ -249,7 +257,8 @@ static void draw_plate(Plot *plot, const LabelRequest *request, const LabelTrial
                        paint_solid(request->plate));
 }
 
-static void draw_label(Plot *plot, const LabelRequest *request, const LabelTrial *trial, SceneNode *parent) {
+static void draw_label(Plot *plot, const LabelRequest *request, const LabelGround *ground,
+                       const LabelTrial *trial, SceneNode *parent) {
     if (trial->led)
         draw_leader(plot, request, trial, parent);
     if (request->plate.alpha)
@@ -258,7 +267,7 @@ static void draw_label(Plot *plot, const LabelRequest *request, const LabelTrial
                                     trial->place.anchor, request->weight, trial->size, request->color);
     make_readable(plot, request, &node->text);
     node->text.halo = find_halo(plot, request, trial);
-    node->text.halo_width = node->text.halo.alpha ? trial->size * halo_em : 0;
+    node->text.halo_width = node->text.halo.alpha ? find_halo_width(ground, trial) : 0;
     if (request->label)
         scene_set_label(plot->scene, node, request->label);
 }
@@ -269,7 +278,7 @@ static void place_label(Plot *plot, const LabelRequest *request, LabelGround *gr
     LabelTrial trial = find_trial(ground, request);
     bool stays = is_free(&trial) || request->required;
     if (stays || (plot->measuring && !trial.cost.leaves))
-        draw_label(plot, request, &trial, parent);
+        draw_label(plot, request, ground, &trial, parent);
     if (!stays) {
         report_dropped(plot, request);
         return;

@@ -12,9 +12,10 @@
    weight, the boldest that one of them needs to be read.
    Of a drawing that asks for more than 40 labels those without a free place are left out at once: further
    lines and small print would make the crowd worse. A required label is never left out, led away or shrunk;
-   it takes the place where it covers least. A label that lies across a line that is drawn has a halo. What
-   was moved, shrunk or left out is noted in the scene (scene_note()) for the layout report. Things are found
-   by place (box_grid.h), so that thousands of labels take milliseconds. */
+   it takes the place where it covers least. A label that lies across a line that is drawn has a halo; beside
+   one its halo is thin enough to leave the line whole. What was moved, shrunk or left out is noted in the
+   scene (scene_note()) for the layout report. Things are found by place (box_grid.h), so that thousands of
+   labels take milliseconds. */
 #ifndef PLOT_LABELS_H
 #define PLOT_LABELS_H
 

@@ -163,6 +163,26 @@ static void across_a_line_a_label_has_a_halo(void **state) {
     finish(&fixture);
 }
 
+/* The first keeps clear of the line by a little more than its box's air, the second lies across it, the third
+   is far from it. */
+static void beside_a_line_a_halo_takes_no_bite_out_of_it(void **state) {
+    (void)state;
+    static const double from_line[] = {20, 8, 60}, widths[] = {2.2, 5.5, 5.5};
+    Fixture fixture;
+    begin(&fixture);
+    labels_add_line(&fixture.plot, (Point){100, 192}, (Point){700, 192});
+    for (int i = 0; i < 3; i++) {
+        LabelRequest request = at(200 + 100 * i, 192 + from_line[i]);
+        request.halo = (Color){255, 255, 255, 255};
+        labels_request(&fixture.plot, request);
+    }
+    const SceneGroup *drawn = place(&fixture);
+    assert_int_equal(drawn->count, 3);
+    for (int i = 0; i < 3; i++)
+        assert_float_equal(drawn->children[i]->text.halo_width, widths[i], 1e-9);
+    finish(&fixture);
+}
+
 /* As many as no one would read, but must not wait for. */
 static void thousands_are_placed_without_overlap(void **state) {
     (void)state;
@@ -263,6 +283,7 @@ int main(void) {
         cmocka_unit_test(labels_of_a_layer_are_of_one_weight),
         cmocka_unit_test(a_required_label_is_never_left_out),
         cmocka_unit_test(across_a_line_a_label_has_a_halo),
+        cmocka_unit_test(beside_a_line_a_halo_takes_no_bite_out_of_it),
         cmocka_unit_test(thousands_are_placed_without_overlap),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
