@@ -1,4 +1,4 @@
-/* For the tests of this folder: PNG files of any kind, made from samples. */
+/* For tests: PNG files of any kind, made from samples. */
 #ifndef PICTURE_FIXTURE_H
 #define PICTURE_FIXTURE_H
 

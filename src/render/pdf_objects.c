@@ -71,18 +71,29 @@ static bool deflate_bytes(PdfObjects *objects, const void *bytes, size_t length,
     return done;
 }
 
+static void put_stream(PdfObjects *objects, unsigned number, const char *entries, const char *filter,
+                       const void *bytes, size_t length) {
+    pdf_objects_open(objects, number);
+    buffer_print(objects->out, "<< %s%s/Length %zu >>\nstream\n", entries, filter, length);
+    buffer_append(objects->out, bytes, length);
+    buffer_append_text(objects->out, "\nendstream");
+    pdf_objects_close(objects);
+}
+
 void pdf_objects_put_stream(PdfObjects *objects, unsigned number, const char *entries, const void *bytes,
                             size_t length) {
     Buffer packed;
     buffer_init(&packed);
-    bool is_packed = deflate_bytes(objects, bytes, length, &packed) && packed.length < length;
-    pdf_objects_open(objects, number);
-    buffer_print(objects->out, "<< %s%s/Length %zu >>\nstream\n", entries,
-                 is_packed ? "/Filter /FlateDecode " : "", is_packed ? packed.length : length);
-    buffer_append(objects->out, is_packed ? packed.bytes : bytes, is_packed ? packed.length : length);
-    buffer_append_text(objects->out, "\nendstream");
-    pdf_objects_close(objects);
+    if (deflate_bytes(objects, bytes, length, &packed) && packed.length < length)
+        put_stream(objects, number, entries, "/Filter /FlateDecode ", packed.bytes, packed.length);
+    else
+        put_stream(objects, number, entries, "", bytes, length);
     buffer_finish(&packed);
+}
+
+void pdf_objects_put_encoded(PdfObjects *objects, unsigned number, const char *entries, const void *bytes,
+                             size_t length) {
+    put_stream(objects, number, entries, "", bytes, length);
 }
 
 void pdf_objects_end(PdfObjects *objects, unsigned catalog, unsigned info) {

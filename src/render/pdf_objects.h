@@ -32,6 +32,10 @@ void pdf_objects_close(PdfObjects *objects);
 void pdf_objects_put_stream(PdfObjects *objects, unsigned number, const char *entries, const void *bytes,
                             size_t length);
 
+/* The same for bytes that are encoded already, as `entries` say. */
+void pdf_objects_put_encoded(PdfObjects *objects, unsigned number, const char *entries, const void *bytes,
+                             size_t length);
+
 /* Writes the table of objects and the trailer, with an /ID that is a hash of all before. */
 void pdf_objects_end(PdfObjects *objects, unsigned catalog, unsigned info);
 

@@ -1,9 +1,12 @@
 #include "render/pdf_pictures.h"
 
+#include "base/memory.h"
+#include "picture/png_chunks.h"
 #include "render/pdf_import.h"
 
 #include <cairo-pdf.h>
 #include <math.h>
+#include <stdlib.h>
 
 /* Pixels */
 
@@ -14,20 +17,29 @@ static bool is_gray(const PngImage *image) {
     return true;
 }
 
+/* The entries of an image's dictionary (8.9.5) but for its colours. */
+static void put_entries(Buffer *out, size_t width, size_t height, int bits) {
+    buffer_print(
+        out,
+        "/Type /XObject\n   /Subtype /Image\n   /Width %zu\n   /Height %zu\n   /BitsPerComponent %d\n"
+        "   /Interpolate true\n   ",
+        width, height, bits);
+}
+
 /* Of each pixel `count` bytes from `first` on. */
-static void put_samples(const PngImage *image, int first, size_t count, const char *entries,
+static void put_samples(const PngImage *image, size_t first, size_t count, const char *entries,
                         PdfObjects *objects, unsigned number) {
-    Buffer samples, all;
-    buffer_init(&samples);
+    size_t pixel_count = image->width * image->height;
+    uint8_t *samples = memory_allocate(pixel_count, count), *to = samples;
+    Buffer all;
     buffer_init(&all);
-    for (const uint8_t *at = image->pixels, *end = at + 4 * image->width * image->height; at < end; at += 4)
-        buffer_append(&samples, at + first, count);
-    buffer_print(&all,
-                 "/Type /XObject\n   /Subtype /Image\n   /Width %zu\n   /Height %zu\n   /ColorSpace /%s\n"
-                 "   /BitsPerComponent 8\n   /Interpolate true\n   %s",
-                 image->width, image->height, count == 1 ? "DeviceGray" : "DeviceRGB", entries);
-    pdf_objects_put_stream(objects, number, buffer_text(&all), samples.bytes, samples.length);
-    buffer_finish(&samples);
+    for (size_t i = 0; i < pixel_count; i++)
+        for (size_t k = 0; k < count; k++)
+            *to++ = image->pixels[4 * i + first + k];
+    put_entries(&all, image->width, image->height, 8);
+    buffer_print(&all, "/ColorSpace /%s\n   %s", count == 1 ? "DeviceGray" : "DeviceRGB", entries);
+    pdf_objects_put_stream(objects, number, buffer_text(&all), samples, pixel_count * count);
+    free(samples);
     buffer_finish(&all);
 }
 
@@ -42,6 +54,55 @@ static void write_pixels(const PngImage *image, PdfObjects *objects, unsigned nu
     }
     put_samples(image, RED, is_gray(image) ? 1 : 3, buffer_text(&mask), objects, number);
     buffer_finish(&mask);
+}
+
+/* PDF takes the compressed pixels of a PNG as they are, by its predictor 15 (7.4.4.4), where they have no
+   alpha, are not interlaced, and have no more bits or another gamma than what we draw. */
+static bool is_kept(const PngHead *head) {
+    enum { MOST_BITS = 8, SRGB_GAMMA = 45455 };
+    bool has_colors =
+        head->color_type == PNG_GREY || head->color_type == PNG_RGB || head->color_type == PNG_INDEXED;
+    return has_colors && !head->interlaced && head->depth <= MOST_BITS && !head->has_key &&
+           (head->gamma == 0 || head->gamma == SRGB_GAMMA);
+}
+
+static void put_color_space(const PngHead *head, Buffer *out) {
+    if (head->color_type != PNG_INDEXED) {
+        buffer_print(out, "/ColorSpace /%s\n   ", head->color_type == PNG_GREY ? "DeviceGray" : "DeviceRGB");
+        return;
+    }
+    int count = 1 << head->depth;
+    buffer_print(out, "/ColorSpace [ /Indexed /DeviceRGB %d <", count - 1);
+    for (int i = 0; i < count; i++)
+        buffer_print(out, "%02x%02x%02x", head->palette[i][0], head->palette[i][1], head->palette[i][2]);
+    buffer_append_text(out, "> ]\n   ");
+}
+
+static bool write_file_pixels(const Picture *picture, PdfObjects *objects, unsigned number) {
+    PngChunks chunks;
+    const uint8_t *part;
+    size_t length;
+    Buffer entries, data;
+    if (!png_chunks_begin(&chunks, picture->image->bytes, picture->image->length) || !is_kept(&chunks.head) ||
+        !png_image_is_opaque(&picture->pixels))
+        return false;
+    const PngHead *head = &chunks.head;
+    buffer_init(&entries);
+    buffer_init(&data);
+    put_entries(&entries, head->width, head->height, head->depth);
+    put_color_space(head, &entries);
+    buffer_print(&entries,
+                 "/Filter /FlateDecode\n   /DecodeParms << /Predictor 15 /Colors %d /BitsPerComponent %d "
+                 "/Columns %u >>\n   ",
+                 png_head_channels(head), head->depth, (unsigned)head->width);
+    while (png_chunks_next_data(&chunks, &part, &length))
+        buffer_append(&data, part, length);
+    bool whole = !chunks.fault;
+    if (whole)
+        pdf_objects_put_encoded(objects, number, buffer_text(&entries), data.bytes, data.length);
+    buffer_finish(&entries);
+    buffer_finish(&data);
+    return whole;
 }
 
 /* Lines */
@@ -83,7 +144,7 @@ bool pdf_pictures_write(const Pictures *pictures, PdfObjects *objects, Buffer *r
         buffer_print(resources, i ? " /P%zu %u 0 R" : "   /XObject << /P%zu %u 0 R", i + 1, number);
         if (pictures->items[i].lines)
             done = write_lines(&pictures->items[i], objects, number);
-        else
+        else if (!write_file_pixels(&pictures->items[i], objects, number))
             write_pixels(&pictures->items[i].pixels, objects, number);
     }
     buffer_append_text(resources, pictures->count ? " >>\n" : "");

@@ -64,7 +64,7 @@ static void keep(Pictures *pictures, const Picture *picture, const SceneImage *i
 
 static bool add_picture(Pictures *pictures, const SceneNode *node, Diagnostics *diagnostics) {
     const SceneImage *image = &node->image;
-    Picture picture = {0};
+    Picture picture = {.image = image};
     Arena arena;
     arena_init(&arena);
     const char *fault =

@@ -13,6 +13,7 @@
 
 /* Either pixels or lines. */
 typedef struct Picture {
+    const SceneImage *image; /* the first that has it; borrowed */
     PngImage pixels;
     SvgPicture *lines; /* NULL: it has pixels */
     PictureSize size;
