@@ -3,6 +3,7 @@
 #include "picture/picture_fixture.h"
 #include "picture/svg_filter.h"
 #include "picture/svg_library.h"
+#include "picture/svg_links.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -126,6 +127,28 @@ static void filters_are_refused(void **state) {
     assert_svg_unusable(SVG("width='9' height='9'", "<filter id='a'/>"), "filter effects");
 }
 
+static void links_are_taken_out(void **state) {
+    (void)state;
+    static const char *const cases[][2] = {
+        {"<a href='x'>t</a>", "<a hre_='x'>t</a>"},
+        {"<s:a\n xlink:href = \"a>b href='\" id='href'/>", "<s:a\n xlink:hre_ = \"a>b href='\" id='href'/>"},
+        {"<use href='#a'/><a>href</a>", "<use href='#a'/><a>href</a>"},
+        {"<!-- <a href='x'> --><![CDATA[<a href='x'>]]><?a href='x'?>",
+         "<!-- <a href='x'> --><![CDATA[<a href='x'>]]><?a href='x'?>"},
+        {"<a href='x", "<a hre_='x"},
+        {"<a href", "<a hre_"},
+        {"<", "<"},
+        {"<!--", "<!--"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char text[128];
+        size_t length = strlen(cases[i][0]);
+        memcpy(text, cases[i][0], length + 1);
+        svg_links_remove(text, length);
+        assert_string_equal(text, cases[i][1]);
+    }
+}
+
 /* A pattern of patterns: each of the ten draws a thousand of the next. */
 static void append_bomb(Buffer *out) {
     buffer_append_text(out, "<svg xmlns='http://www.w3.org/2000/svg' width='900' height='900'><defs>"
@@ -162,7 +185,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_png_has_its_pixels),        cmocka_unit_test(what_is_neither_is_refused),
         cmocka_unit_test(an_svg_picture_has_its_size), cmocka_unit_test(filters_are_refused),
-        cmocka_unit_test(endless_work_is_cut_off),
+        cmocka_unit_test(links_are_taken_out),         cmocka_unit_test(endless_work_is_cut_off),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "picture/svg_filter.h"
 #include "picture/svg_library.h"
+#include "picture/svg_links.h"
 #include "picture/svg_trial.h"
 
 #include <cairo.h>
@@ -48,7 +49,9 @@ static bool find_size(const SvgLibrary *library, void *handle, PictureSize *size
 
 static const char *read_picture(SvgPicture *picture, const void *bytes, size_t length, Arena *arena) {
     SvgError *error = NULL;
-    picture->handle = picture->library.handle_new_from_data(bytes, length, &error);
+    char *text = arena_copy_bytes(arena, bytes, length);
+    svg_links_remove(text, length);
+    picture->handle = picture->library.handle_new_from_data((const unsigned char *)text, length, &error);
     if (!picture->handle)
         return take_message(&picture->library, error, arena);
     picture->library.handle_set_dpi(picture->handle, DPI);

@@ -1,8 +1,8 @@
-/* SVG pictures by librsvg, which is loaded when the first one is opened. A picture is untrusted: it gets at
-   no file and no network (librsvg follows references only from a picture that has an address, and these have
-   none; data: references stay), and each is first drawn for trial in a process of its own, which may take a
-   second of processor and 512 MiB. One thread at a time is in librsvg: its libraries keep state of the whole
-   process, and a process is forked of it. */
+/* SVG pictures by librsvg, which is loaded when the first one is opened. Their links are left out. A picture
+   is untrusted: it gets at no file and no network (librsvg follows references only from a picture that has an
+   address, and these have none; data: references stay), and each is first drawn for trial in a process of its
+   own, which may take a second of processor and 512 MiB. One thread at a time is in librsvg: its libraries
+   keep state of the whole process, and a process is forked of it. */
 #ifndef PICTURE_SVG_PICTURE_H
 #define PICTURE_SVG_PICTURE_H
 

@@ -5,7 +5,6 @@
 #include "render/dense_line.h"
 #include "render/hatch.h"
 #include "render/mask_paint.h"
-#include "render/pictures.h"
 #include "render/pixel_grid.h"
 #include "render/text_mask.h"
 
@@ -14,7 +13,7 @@
 typedef struct CairoDraw {
     cairo_t *cairo;
     Fonts *fonts;
-    Pictures pictures;
+    CairoPictures pictures;
     TextMask *masks;
     double pixels;
     Rect page;
@@ -171,7 +170,7 @@ static void draw_text(CairoDraw *draw, const SceneText *text) {
 static void draw_image(CairoDraw *draw, const SceneImage *image) {
     Rect bounds =
         image->kind == IMAGE_PNG ? pixel_grid_snap_rect(draw->pixels, image->bounds) : image->bounds;
-    cairo_picture_draw(draw->cairo, &draw->pictures.items[pictures_find(&draw->pictures, image)], bounds);
+    cairo_picture_draw(&draw->pictures, draw->cairo, image, bounds);
 }
 
 static void draw_node(CairoDraw *draw, const SceneNode *node);
@@ -213,14 +212,13 @@ bool cairo_draw_scene(cairo_t *cairo, const Scene *scene, Fonts *fonts, double p
                       Diagnostics *diagnostics) {
     CairoDraw draw = {
         .cairo = cairo, .fonts = fonts, .pixels = pixels, .page = {0, 0, scene->width, scene->height}};
-    pictures_init(&draw.pictures);
-    bool read = pictures_read(&draw.pictures, scene->root, diagnostics);
+    bool read = cairo_pictures_read(&draw.pictures, scene->root, diagnostics);
     if (read) {
         draw.masks = text_mask_create(cairo, fonts, pixels, (int)round(scene->width * pixels),
                                       (int)round(scene->height * pixels));
         draw_node(&draw, scene->root);
         text_mask_destroy(draw.masks);
     }
-    pictures_finish(&draw.pictures);
+    cairo_pictures_finish(&draw.pictures);
     return read;
 }

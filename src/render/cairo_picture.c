@@ -1,6 +1,30 @@
 #include "render/cairo_picture.h"
 
+#include "base/memory.h"
+
 #include <stdint.h>
+#include <stdlib.h>
+
+void cairo_pictures_finish(CairoPictures *pictures) {
+    for (size_t i = 0; i < pictures->index.count; i++)
+        picture_close(&pictures->items[i]);
+    free(pictures->items);
+    picture_index_finish(&pictures->index);
+}
+
+bool cairo_pictures_read(CairoPictures *pictures, const SceneNode *node, Diagnostics *diagnostics) {
+    bool sound = true;
+    for (size_t i = 0; node->kind == SCENE_GROUP && i < node->group.count; i++)
+        sound &= cairo_pictures_read(pictures, node->group.children[i], diagnostics);
+    size_t count = pictures->index.count;
+    if (node->kind != SCENE_IMAGE || picture_index_find(&pictures->index, &node->image) < count)
+        return sound;
+    pictures->items = memory_grow(pictures->items, &pictures->capacity, count + 1, sizeof *pictures->items);
+    if (!picture_open(&pictures->items[count], node, diagnostics))
+        return false;
+    picture_index_add(&pictures->index, &node->image);
+    return true;
+}
 
 static uint32_t premultiply(const uint8_t *pixel) {
     uint32_t alpha = pixel[3], word = alpha << 24;
@@ -32,7 +56,8 @@ static void paint_pixels(cairo_t *cairo, const PngImage *image) {
     cairo_surface_destroy(surface);
 }
 
-void cairo_picture_draw(cairo_t *cairo, const Picture *picture, Rect bounds) {
+void cairo_picture_draw(const CairoPictures *pictures, cairo_t *cairo, const SceneImage *image, Rect bounds) {
+    const Picture *picture = &pictures->items[picture_index_find(&pictures->index, image)];
     if (bounds.width == 0 || bounds.height == 0)
         return;
     cairo_save(cairo);

@@ -163,6 +163,31 @@ static void pdf_has_a_png_once_and_svg_as_lines(void **state) {
     scene_destroy(scene);
 }
 
+/* Those of lines are written together, so that they share fonts; their links are left out, and what they
+   blend with is the page. */
+static void pdf_has_all_pictures_of_lines_in_one(void **state) {
+    (void)state;
+    if (!has_librsvg())
+        skip();
+    Buffer out;
+    Scene *scene = fixture_page(100, 100);
+    for (int i = 0; i < 5; i++) {
+        char content[160];
+        snprintf(
+            content, sizeof content,
+            "<a href='https://example.com/'><text y='5' font-size='4' font-family='Inter'>Logo %d</text></a>",
+            i);
+        add_svg(scene, (Rect){0, 20 * i, 50, 10}, content);
+    }
+    write_with(pdf_write, scene, &out);
+    assert_int_equal(count_of(&out, "/Subtype /Form"), 5);
+    assert_int_equal(count_of(&out, "/FontFile"), 1);
+    assert_int_equal(count_of(&out, "/Transparency"), 1); /* of the page */
+    assert_int_equal(count_of(&out, "/URI"), 0);
+    buffer_finish(&out);
+    scene_destroy(scene);
+}
+
 static void svg_carries_the_files(void **state) {
     (void)state;
     Buffer png, out;
@@ -252,6 +277,7 @@ int main(void) {
         cmocka_unit_test(an_svg_picture_fills_its_place),
         cmocka_unit_test(no_file_is_read_for_a_picture),
         cmocka_unit_test(pdf_has_a_png_once_and_svg_as_lines),
+        cmocka_unit_test(pdf_has_all_pictures_of_lines_in_one),
         cmocka_unit_test(svg_carries_the_files),
         cmocka_unit_test(threads_draw_the_same),
         cmocka_unit_test(damaged_pictures_stop_every_format_that_draws),

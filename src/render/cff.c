@@ -10,7 +10,7 @@
 /* Operators of charstrings (5177, appendix A). */
 enum { NO_OPERATOR = -1, RLINETO = 5, RRCURVETO = 8, ENDCHAR = 14, RMOVETO = 21 };
 
-enum { MOST_OPERANDS = 48, FARTHEST = 16383 };
+enum { MOST_OPERANDS = 48 };
 
 /* Charstrings */
 
@@ -40,7 +40,7 @@ static void put_integer(Buffer *out, int value) {
 }
 
 static int whole(double value) {
-    return (int)lround(fmin(fmax(value, -FARTHEST), FARTHEST));
+    return (int)lround(fmin(fmax(value, -CFF_FARTHEST), CFF_FARTHEST));
 }
 
 static void flush(CffFont *font) {

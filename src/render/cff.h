@@ -9,7 +9,7 @@
 
 #include <stddef.h>
 
-enum { CFF_MOST_GLYPHS = 65535 };
+enum { CFF_MOST_GLYPHS = 65535, CFF_FARTHEST = 16383 };
 
 typedef struct CffFont {
     Buffer programs; /* the glyphs' charstrings, one behind the other */
@@ -25,7 +25,7 @@ void cff_init(CffFont *font);
 void cff_finish(CffFont *font);
 
 /* A new glyph, of which the calls that follow draw the outline. Lengths are in font units, y upwards; they
-   are rounded to whole ones, and held within 16,383 of zero, between
+   are rounded to whole ones, and held within CFF_FARTHEST of zero, between
    which all steps can be written. Contours are closed by what comes next. */
 void cff_add_glyph(CffFont *font, double width);
 void cff_move(CffFont *font, double x, double y);

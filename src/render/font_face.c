@@ -104,6 +104,24 @@ static TextExtent measure_line(const OpenFace *face) {
     };
 }
 
+static int read_signed(const char *bytes) {
+    return (int16_t)((unsigned char)bytes[0] << 8 | (unsigned char)bytes[1]);
+}
+
+/* The box of all glyphs is in the table "head" from byte 36 on: four signed numbers of two bytes. */
+static double find_reach(hb_face_t *face) {
+    enum { BOX = 36, SIDES = 4 };
+    hb_blob_t *table = hb_face_reference_table(face, HB_TAG('h', 'e', 'a', 'd'));
+    unsigned length;
+    const char *bytes = hb_blob_get_data(table, &length);
+    int farthest = 0;
+    for (unsigned i = 0; i < SIDES && BOX + 2 * i + 2 <= length; i++)
+        farthest = abs(read_signed(bytes + BOX + 2 * i)) > farthest ? abs(read_signed(bytes + BOX + 2 * i))
+                                                                    : farthest;
+    hb_blob_destroy(table);
+    return (double)farthest / hb_face_get_upem(face);
+}
+
 static const char *load_font(const FontFile *file, OpenFace *face) {
     hb_blob_t *blob =
         hb_blob_create(face->bytes, (unsigned)face->length, HB_MEMORY_MODE_READONLY, NULL, NULL);
@@ -120,6 +138,7 @@ static const char *load_font(const FontFile *file, OpenFace *face) {
         if (instance)
             hb_font_set_var_named_instance(face->font, instance - 1);
         face->info.metrics = measure_line(face);
+        face->info.reach = find_reach(shapes);
         hb_face_destroy(shapes);
     }
     hb_blob_destroy(blob);

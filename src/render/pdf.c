@@ -15,7 +15,7 @@ typedef struct PdfFile {
     PdfGraphics graphics;
     PdfFonts fonts;
     PdfTags tags;
-    Pictures pictures;
+    PdfPictures pictures;
     unsigned *contents; /* objects, by page */
 } PdfFile;
 
@@ -24,7 +24,7 @@ static void begin_file(PdfFile *file, const Document *document, Fonts *fonts, Bu
     pdf_graphics_init(&file->graphics);
     pdf_fonts_init(&file->fonts, fonts);
     pdf_tags_init(&file->tags, document->language);
-    pictures_init(&file->pictures);
+    pdf_pictures_init(&file->pictures);
     file->contents = memory_allocate(document->page_count, sizeof *file->contents);
 }
 
@@ -33,19 +33,20 @@ static void finish_file(PdfFile *file) {
     pdf_graphics_finish(&file->graphics);
     pdf_fonts_finish(&file->fonts);
     pdf_tags_finish(&file->tags);
-    pictures_finish(&file->pictures);
+    pdf_pictures_finish(&file->pictures);
     free(file->contents);
 }
 
 static bool read_pictures(PdfFile *file, const Document *document, Diagnostics *diagnostics) {
     bool sound = true;
     for (size_t i = 0; i < document->page_count; i++)
-        sound &= pictures_read(&file->pictures, document->pages[i].scene->root, diagnostics);
+        sound &=
+            pdf_pictures_read(&file->pictures, &file->objects, document->pages[i].scene->root, diagnostics);
     return sound;
 }
 
 static void write_contents(PdfFile *file, const Document *document) {
-    const PdfContent content = {&file->graphics, &file->fonts, &file->tags, &file->pictures};
+    const PdfContent content = {&file->graphics, &file->fonts, &file->tags, &file->pictures.index};
     for (size_t i = 0; i < document->page_count; i++) {
         pdf_content_draw(&content, document->pages[i].scene, i, document_points(document));
         file->contents[i] = pdf_objects_reserve(&file->objects);
@@ -85,9 +86,10 @@ static bool write_resources(PdfFile *file, unsigned number, Diagnostics *diagnos
     pdf_objects_close(&file->objects);
     buffer_finish(&entries);
     return done ||
-           diagnostics_report(diagnostics, (Diagnostic){.id = MESSAGE_FORMAT_FAILED,
-                                                        .found = "PDF",
-                                                        .detail = "Cairo's picture is not as expected"});
+           diagnostics_report(diagnostics,
+                              (Diagnostic){.id = MESSAGE_FORMAT_FAILED,
+                                           .found = "PDF",
+                                           .detail = "Cairo's file of the pictures is not as expected"});
 }
 
 static bool write_file(PdfFile *file, const Document *document, int64_t epoch, Diagnostics *diagnostics) {

@@ -108,6 +108,7 @@ static void draw_path(Drawing *drawing, const ScenePath *path) {
         draw_shape(drawing, &shape, &path->fill, &path->stroke);
 }
 
+/* What a form has beyond its box, readers cut less exactly than what is clipped. */
 static void draw_image(Drawing *drawing, const SceneImage *image) {
     PdfGraphics *graphics = drawing->graphics;
     if (image->bounds.width == 0 || image->bounds.height == 0)
@@ -117,7 +118,9 @@ static void draw_image(Drawing *drawing, const SceneImage *image) {
     pdf_put_point(graphics, image->bounds.width, 0);
     pdf_put_point(graphics, 0, -image->bounds.height);
     pdf_put_point(graphics, image->bounds.x, rect_bottom(image->bounds));
-    buffer_print(&graphics->out, "cm\n/P%zu Do\n", pictures_find(drawing->content->pictures, image) + 1);
+    buffer_print(&graphics->out,
+                 image->kind == IMAGE_SVG ? "cm\n0 0 1 1 re\nW n\n/P%zu Do\n" : "cm\n/P%zu Do\n",
+                 picture_index_find(drawing->content->pictures, image) + 1);
     pdf_restore(graphics, before);
 }
 

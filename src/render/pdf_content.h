@@ -12,7 +12,7 @@ typedef struct PdfContent {
     PdfGraphics *graphics;
     PdfFonts *fonts;
     PdfTags *tags;
-    const Pictures *pictures; /* all that the scenes have in them */
+    const PictureIndex *pictures; /* of all that the scenes have in them */
 } PdfContent;
 
 /* Leaves the content of page `page` (from 0) in the graphics' buffer. The scene has passed scene_check(), and

@@ -10,7 +10,7 @@ typedef struct Bench {
     PdfGraphics graphics;
     PdfFonts fonts;
     PdfTags tags;
-    Pictures pictures;
+    PictureIndex pictures;
     const char *text; /* the content of the page drawn last */
 } Bench;
 
@@ -19,12 +19,11 @@ static void open_bench(Bench *bench) {
     pdf_graphics_init(&bench->graphics);
     pdf_fonts_init(&bench->fonts, bench->fixture.fonts);
     pdf_tags_init(&bench->tags, "en");
-    pictures_init(&bench->pictures);
+    bench->pictures = (PictureIndex){0};
 }
 
 static void draw(Bench *bench, const Scene *scene) {
     const PdfContent content = {&bench->graphics, &bench->fonts, &bench->tags, &bench->pictures};
-    assert_true(pictures_read(&bench->pictures, scene->root, &bench->fixture.found));
     pdf_content_draw(&content, scene, 0, 1);
     bench->text = buffer_text(&bench->graphics.out);
 }
@@ -33,7 +32,7 @@ static void close_bench(Bench *bench) {
     pdf_graphics_finish(&bench->graphics);
     pdf_fonts_finish(&bench->fonts);
     pdf_tags_finish(&bench->tags);
-    pictures_finish(&bench->pictures);
+    picture_index_finish(&bench->pictures);
     fixture_close(&bench->fixture);
 }
 

@@ -77,12 +77,21 @@ static bool differs(const char *language, const char *around) {
     return is_given(language) && (!is_given(around) || strcmp(language, around) != 0);
 }
 
+/* A link that leads nowhere is none: its element is a Span. */
+static bool leads_nowhere(const Writer *writer, const PdfElement *element) {
+    for (size_t i = 0; i < element->kid_count; i++)
+        if (element->kids[i].kind == PDF_KID_LINK)
+            return !writer->links[element->kids[i].index];
+    return false;
+}
+
 static void write_element(Writer *writer, size_t index) {
     const PdfElement *element = &writer->tags->elements[index];
     unsigned parent = index ? writer->elements[element->parent] : writer->structure;
+    const char *type = leads_nowhere(writer, element) ? "Span" : element->type;
     Buffer *out = open_object(writer, writer->elements[index]);
     buffer_print(out, "<< /Type /StructElem\n   /S /%.*s\n   /P %u 0 R\n   /K [",
-                 (int)pdf_tags_type_length(element->type), element->type, parent);
+                 (int)pdf_tags_type_length(type), type, parent);
     for (size_t i = 0; i < element->kid_count; i++)
         put_kid(writer, element, &element->kids[i], out);
     buffer_append_text(out, " ]");

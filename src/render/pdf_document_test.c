@@ -270,6 +270,30 @@ static void links_lead_out_and_to_pages(void **state) {
     finish_deck(&deck);
 }
 
+/* In a Figure, whose content is one piece, a link has an element beside that; in an artifact it has none. */
+static void links_in_pictures_have_elements(void **state) {
+    (void)state;
+    Deck deck;
+    Buffer out;
+    make_deck(&deck);
+    Scene *scene = deck.scenes[0];
+    SceneNode *diagram = scene_add_group(scene, scene->root, ROLE_DIAGRAM);
+    scene_set_label(scene, diagram, "Boxes");
+    scene_add_rect(scene, diagram, ROLE_NODE, (Rect){20, 50, 100, 40}, paint_solid(fixture_navy));
+    scene_set_label(scene, add_link(scene, diagram, "#2", "Server", 60), "The server");
+    SceneNode *footer = scene_add_group(scene, scene->root, ROLE_FOOTER);
+    add_link(scene, footer, "https://example.com/", "example.com", 190);
+    write_deck(&deck, &out);
+    assert_has(&out, "/Subtype /Link", 4);
+    assert_has(&out, "/StructParent ", 3);
+    assert_has(&out, "/StructElem\n   /S /Link\n", 3);
+    assert_has(&out, "/Alt (The server)", 1);
+    static char said[65536];
+    ask(&out, "qpdf --check", said, sizeof said);
+    buffer_finish(&out);
+    finish_deck(&deck);
+}
+
 static void pages_can_be_led_to_by_their_names(void **state) {
     (void)state;
     Deck deck;
@@ -335,6 +359,7 @@ static void a_link_to_no_page_is_a_fault_in_a_whole_document(void **state) {
     deck.document.is_part = true;
     write_deck(&deck, &out);
     assert_has(&out, "/Subtype /Link", 1);
+    assert_has(&out, "/StructElem\n   /S /Link\n", 1);
     buffer_finish(&out);
     finish_deck(&deck);
 }
@@ -400,6 +425,7 @@ int main(void) {
         cmocka_unit_test(elements_have_the_structure_of_their_roles),
         cmocka_unit_test(marks_of_items_are_labels),
         cmocka_unit_test(links_lead_out_and_to_pages),
+        cmocka_unit_test(links_in_pictures_have_elements),
         cmocka_unit_test(pages_can_be_led_to_by_their_names),
         cmocka_unit_test(pages_may_be_scaled),
         cmocka_unit_test(a_link_to_no_page_is_a_fault_in_a_whole_document),

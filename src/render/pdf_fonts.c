@@ -71,11 +71,14 @@ static void make_room(PdfFonts *pdf) {
     pdf->slot_capacity = capacity;
 }
 
-/* Finer units than any picture shows are made coarser, so that wide glyphs have room in the program's
- * numbers. */
+/* The font's own units, where glyphs drawn in whole ones are even and have room in the numbers of a program:
+   few units are multiplied, and of many, or where glyphs are very wide, there are fewer. */
 static double units_of(const PdfFonts *pdf, uint32_t face) {
-    static const double most = 4096;
-    return fmin(fonts_face(pdf->fonts, face)->units_per_em, most);
+    static const double least = 1000, most = 4096;
+    const FontFace *font = fonts_face(pdf->fonts, face);
+    double units = font->units_per_em * ceil(least / font->units_per_em);
+    double room = font->reach > 0 ? CFF_FARTHEST / font->reach : most;
+    return fmin(units, floor(fmin(room, most)));
 }
 
 /* The latest font of the face, unless that is full; counted from 1. */

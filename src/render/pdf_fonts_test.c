@@ -1,12 +1,17 @@
+#define _POSIX_C_SOURCE 200809L
+
 #include "render/pdf_fonts.h"
 
 #include "render/pdf_fixture.h"
 #include "render/render_fixture.h"
 
+#include <math.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include <ft2build.h>
 #include FT_FREETYPE_H
+#include FT_OUTLINE_H
 
 typedef struct Bench {
     Fixture fixture;
@@ -149,11 +154,108 @@ static void programs_have_the_outlines_of_the_files(void **state) {
     FT_Done_FreeType(library);
 }
 
+/* A copy of Inter that says that it has other units per em: all of its outlines are larger or smaller for it.
+ */
+static void make_font(const char *path, unsigned units) {
+    FILE *file = fopen(FIXTURE_INTER "Regular.otf", "rb");
+    assert_non_null(file);
+    Buffer bytes;
+    buffer_init(&bytes);
+    char part[4096];
+    for (size_t got; (got = fread(part, 1, sizeof part, file));)
+        buffer_append(&bytes, part, got);
+    fclose(file);
+    const char *entry = pdf_fixture_find(&bytes, bytes.bytes, "head");
+    const unsigned char *offset = (const unsigned char *)entry + 8;
+    char *head = bytes.bytes +
+                 ((size_t)offset[0] << 24 | (size_t)offset[1] << 16 | (size_t)offset[2] << 8 | offset[3]);
+    head[18] = (char)(units >> 8);
+    head[19] = (char)units;
+    file = fopen(path, "wb");
+    assert_int_equal(fwrite(bytes.bytes, 1, bytes.length, file), bytes.length);
+    fclose(file);
+    buffer_finish(&bytes);
+}
+
+/* The box of an outline, in em. */
+typedef struct Box {
+    double left, bottom, right, top;
+} Box;
+
+static void add_point(void *data, double x, double y) {
+    Box *box = data;
+    *box = (Box){fmin(box->left, x), fmin(box->bottom, -y), fmax(box->right, x), fmax(box->top, -y)};
+}
+
+static void add_curve(void *data, double x1, double y1, double x2, double y2, double x, double y) {
+    add_point(data, x1, y1);
+    add_point(data, x2, y2);
+    add_point(data, x, y);
+}
+
+static void close_nothing(void *data) {
+    (void)data;
+}
+
+static void any_number_of_units_keeps_the_outlines(void **state) {
+    (void)state;
+    static const unsigned units[] = {16, 100, 1000, 16384};
+    static const FontPen pen = {add_point, add_point, add_curve, close_nothing};
+    static const char text[] = "W@%ij";
+    char path[] = "/tmp/deckchart-font-XXXXXX";
+    int descriptor = mkstemp(path);
+    assert_true(descriptor >= 0);
+    close(descriptor);
+    FT_Library library;
+    assert_int_equal(FT_Init_FreeType(&library), 0);
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        make_font(path, units[i]);
+        const FontFamily family = {.name = "Test",
+                                   .files = {{path, 0, NULL}, {path, 0, NULL}, {path, 0, NULL}}};
+        const FontList list = {&family, 1};
+        Bench bench;
+        open_bench(&bench);
+        Fonts *fonts = fonts_create(&list);
+        fonts_begin(fonts, (Place){"chart.yaml", 1, 1}, &bench.fixture.found);
+        bench.fonts.fonts = fonts;
+        const FontSpan *span = fonts_shape(fonts, text, strlen(text), FONT_REGULAR)->spans;
+        for (size_t k = 0; k < span->glyph_count; k++)
+            pdf_fonts_get(&bench.fonts, span->face, span->glyphs[k].id, "x", 1);
+        write_fonts(&bench);
+        Buffer program;
+        buffer_init(&program);
+        pdf_fixture_stream(&bench.file, "/CIDFontType0C", &program);
+        FT_Face face;
+        assert_int_equal(FT_New_Memory_Face(library, (const unsigned char *)program.bytes,
+                                            (FT_Long)program.length, 0, &face),
+                         0);
+        for (size_t k = 0; k < span->glyph_count; k++) {
+            Box expected = {0};
+            FT_BBox found;
+            PdfGlyph glyph = pdf_fonts_get(&bench.fonts, span->face, span->glyphs[k].id, "x", 1);
+            fonts_draw_glyph(fonts, span->face, span->glyphs[k].id, &pen, &expected);
+            assert_int_equal(FT_Load_Glyph(face, glyph.code, FT_LOAD_NO_SCALE), 0);
+            FT_Outline_Get_CBox(&face->glyph->outline, &found);
+            double em = face->units_per_EM;
+            assert_float_equal(found.xMax / em, expected.right, 0.001 * fmax(1, expected.right));
+            assert_float_equal(found.yMax / em, expected.top, 0.001 * fmax(1, expected.top));
+            assert_float_equal(face->glyph->metrics.horiAdvance / em, glyph.width / 1000,
+                               0.001 * fmax(1, expected.right));
+        }
+        buffer_finish(&program);
+        fonts_destroy(fonts);
+        close_bench(&bench);
+    }
+    FT_Done_FreeType(library);
+    unlink(path);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_glyph_has_a_code_for_each_text),
         cmocka_unit_test(many_texts_are_told_in_blocks),
         cmocka_unit_test(programs_have_the_outlines_of_the_files),
+        cmocka_unit_test(any_number_of_units_keeps_the_outlines),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

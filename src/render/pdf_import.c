@@ -1,6 +1,7 @@
 #include "render/pdf_import.h"
 
 #include "base/arena.h"
+#include "base/memory.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,11 +17,17 @@ typedef struct PdfObject {
     size_t length;
 } PdfObject;
 
-typedef struct PdfFile {
-    Arena *arena;
+struct PdfImport {
+    Arena arena;
+    PdfObjects *out;
     PdfObject *objects; /* by number; that of 0 is none */
     size_t count;
-} PdfFile;
+    unsigned *pages;
+    size_t page_count;
+    unsigned *numbers; /* in the document, by those in the file; 0: not reached yet */
+    unsigned *waiting; /* for being copied */
+    size_t waiting_count;
+};
 
 /* Reading */
 
@@ -69,8 +76,8 @@ static bool cut_object(PdfObject *object, const char *end, unsigned number) {
     return true;
 }
 
-static bool cut_objects(PdfFile *file, const char *table) {
-    PdfObject **order = arena_new_array(file->arena, PdfObject *, file->count);
+static bool cut_objects(PdfImport *file, const char *table) {
+    PdfObject **order = arena_new_array(&file->arena, PdfObject *, file->count);
     size_t count = 0;
     for (size_t i = 1; i < file->count; i++)
         if (file->objects[i].bytes)
@@ -86,14 +93,14 @@ static bool cut_objects(PdfFile *file, const char *table) {
 }
 
 /* The table's entries are "OFFSET GENERATION n"; what is behind them is left in `*rest`. */
-static bool read_table(PdfFile *file, const char *bytes, size_t length, const char *table,
+static bool read_table(PdfImport *file, const char *bytes, size_t length, const char *table,
                        const char **rest) {
     long count = number_behind(table, (size_t)(bytes + length - table), "xref\n0 ");
     const char *entry =
         count > 0 ? memchr(table + strlen("xref\n"), '\n', (size_t)(bytes + length - table) - 5) : NULL;
     if (!entry || count > MOST_OBJECTS || (size_t)(bytes + length - ++entry) / ENTRY_SIZE < (size_t)count)
         return false;
-    file->objects = arena_new_array(file->arena, PdfObject, (size_t)count);
+    file->objects = arena_new_array(&file->arena, PdfObject, (size_t)count);
     file->count = (size_t)count;
     for (long i = 0; i < count; i++, entry += ENTRY_SIZE) {
         size_t place = strtoul(entry, NULL, 10);
@@ -104,15 +111,18 @@ static bool read_table(PdfFile *file, const char *bytes, size_t length, const ch
     return true;
 }
 
-/* The number that `key` refers to in the object; 0: to none that is there. */
-static unsigned find_reference(const PdfFile *file, unsigned number, const char *key) {
-    const PdfObject *object = &file->objects[number];
-    long to = number_behind(object->bytes, object->length, key);
-    return to > 0 && (size_t)to < file->count && file->objects[to].bytes ? (unsigned)to : 0;
+static bool has_object(const PdfImport *file, long number) {
+    return number > 0 && (size_t)number < file->count && file->objects[number].bytes;
 }
 
-/* Gives the number of the page, which is the only one. */
-static bool read_file(PdfFile *file, const char *bytes, size_t length, unsigned *page) {
+/* The number that `key` refers to in the object; 0: to none that is there. */
+static unsigned find_reference(const PdfImport *file, unsigned number, const char *key) {
+    const PdfObject *object = &file->objects[number];
+    long to = number_behind(object->bytes, object->length, key);
+    return has_object(file, to) ? (unsigned)to : 0;
+}
+
+static bool read_file(PdfImport *file, const char *bytes, size_t length, unsigned *tree) {
     static const char end[] = "%%EOF\n";
     if (length < sizeof end || memcmp(bytes + length - (sizeof end - 1), end, sizeof end - 1) != 0)
         return false;
@@ -122,11 +132,8 @@ static bool read_file(PdfFile *file, const char *bytes, size_t length, unsigned 
         !read_table(file, bytes, length, bytes + place, &rest) || !cut_objects(file, bytes + place))
         return false;
     long root = number_behind(rest, (size_t)(tail - rest), "/Root ");
-    if (root <= 0 || (size_t)root >= file->count || !file->objects[root].bytes)
-        return false;
-    unsigned tree = find_reference(file, (unsigned)root, "/Pages ");
-    *page = tree ? find_reference(file, tree, "/Kids [ ") : 0;
-    return *page;
+    *tree = has_object(file, root) ? find_reference(file, (unsigned)root, "/Pages ") : 0;
+    return *tree;
 }
 
 /* References */
@@ -180,35 +187,60 @@ static unsigned next_reference(const char **at, const char *end, const char **st
     return 0;
 }
 
-/* Writing */
-
-/* A file's objects among those of the document. */
-typedef struct Copying {
-    const PdfFile *file;
-    PdfObjects *objects;
-    unsigned *numbers; /* new ones by old ones; 0: not reached yet */
-    unsigned *waiting;
-    size_t waiting_count;
-} Copying;
-
-/* The new number of an object, which is still to be copied when it is reached for the first time; 0: there is
- * none. */
-static unsigned reach(Copying *copying, unsigned number) {
-    if (number >= copying->file->count || !copying->file->objects[number].bytes)
-        return 0;
-    if (!copying->numbers[number]) {
-        copying->numbers[number] = pdf_objects_reserve(copying->objects);
-        copying->waiting[copying->waiting_count++] = number;
+/* The pages are in one row. */
+static bool list_pages(PdfImport *file, unsigned tree) {
+    const PdfObject *object = &file->objects[tree];
+    const char *at = object->bytes, *end = at + object->length, *start;
+    file->pages = arena_new_array(&file->arena, unsigned, file->count);
+    for (unsigned page; (page = next_reference(&at, end, &start));) {
+        if (file->page_count == file->count || !has_object(file, page))
+            return false;
+        file->pages[file->page_count++] = page;
     }
-    return copying->numbers[number];
+    return true;
 }
 
-static void put_text(Copying *copying, const char *at, const char *end) {
-    Buffer *out = copying->objects->out;
+PdfImport *pdf_import_open(PdfObjects *out, const Buffer *bytes) {
+    PdfImport *file = memory_allocate(1, sizeof *file);
+    unsigned tree;
+    file->out = out;
+    arena_init(&file->arena);
+    if (read_file(file, bytes->bytes, bytes->length, &tree) && list_pages(file, tree)) {
+        file->numbers = arena_new_array(&file->arena, unsigned, file->count);
+        file->waiting = arena_new_array(&file->arena, unsigned, file->count);
+        return file;
+    }
+    pdf_import_close(file);
+    return NULL;
+}
+
+void pdf_import_close(PdfImport *file) {
+    if (!file)
+        return;
+    arena_finish(&file->arena);
+    free(file);
+}
+
+/* Writing */
+
+/* The new number of an object, which is still to be copied when it is reached for the first time; 0: there is
+   none. */
+static unsigned reach(PdfImport *file, unsigned number) {
+    if (!has_object(file, number))
+        return 0;
+    if (!file->numbers[number]) {
+        file->numbers[number] = pdf_objects_reserve(file->out);
+        file->waiting[file->waiting_count++] = number;
+    }
+    return file->numbers[number];
+}
+
+static void put_text(PdfImport *file, const char *at, const char *end) {
+    Buffer *out = file->out->out;
     const char *done = at, *start;
     for (unsigned to; (to = next_reference(&at, end, &start)); done = at) {
         buffer_append(out, done, (size_t)(start - done));
-        unsigned number = reach(copying, to);
+        unsigned number = reach(file, to);
         if (number)
             buffer_print(out, "%u 0 R", number);
         else
@@ -217,13 +249,13 @@ static void put_text(Copying *copying, const char *at, const char *end) {
     buffer_append(out, done, (size_t)(end - done));
 }
 
-static void copy_waiting(Copying *copying) {
-    while (copying->waiting_count) {
-        unsigned number = copying->waiting[--copying->waiting_count];
-        const PdfObject *object = &copying->file->objects[number];
-        pdf_objects_open(copying->objects, copying->numbers[number]);
-        put_text(copying, object->bytes, object->bytes + object->length);
-        pdf_objects_close(copying->objects);
+static void copy_waiting(PdfImport *file) {
+    while (file->waiting_count) {
+        unsigned number = file->waiting[--file->waiting_count];
+        const PdfObject *object = &file->objects[number];
+        pdf_objects_open(file->out, file->numbers[number]);
+        put_text(file, object->bytes, object->bytes + object->length);
+        pdf_objects_close(file->out);
     }
 }
 
@@ -236,42 +268,27 @@ static void put_numbers(Buffer *out, const char *key, const double *numbers, int
     buffer_append_text(out, " ]");
 }
 
-/* The page's content is a stream, whose dictionary gets the entries of a form (8.10). */
-static bool copy_page(const PdfFile *file, unsigned page, PdfObjects *objects, unsigned number, double width,
-                      double height) {
+/* The page's content is a stream, whose dictionary gets the entries of a form (8.10). It is no group, so that
+   what it blends with is the page, as in a picture of pixels. */
+bool pdf_import_form(PdfImport *file, size_t page, unsigned number, double width, double height) {
     static const char start[] = "<< ";
-    unsigned content = find_reference(file, page, "/Contents "),
-             resources = find_reference(file, page, "/Resources ");
-    if (!content || !resources || file->objects[content].length < sizeof start ||
-        memcmp(file->objects[content].bytes, start, sizeof start - 1) != 0)
+    if (page >= file->page_count)
         return false;
-    Copying copying = {.file = file,
-                       .objects = objects,
-                       .numbers = arena_new_array(file->arena, unsigned, file->count),
-                       .waiting = arena_new_array(file->arena, unsigned, file->count)};
+    unsigned content = find_reference(file, file->pages[page], "/Contents "),
+             resources = find_reference(file, file->pages[page], "/Resources ");
     const PdfObject *object = &file->objects[content];
+    if (!content || !resources || object->length < sizeof start ||
+        memcmp(object->bytes, start, sizeof start - 1) != 0)
+        return false;
     const double box[] = {0, 0, width, height}, matrix[] = {1 / width, 0, 0, 1 / height, 0, 0};
-    pdf_objects_open(objects, number);
-    buffer_append_text(objects->out, "<< /Type /XObject\n   /Subtype /Form");
-    put_numbers(objects->out, "\n   /BBox [", box, 4);
-    put_numbers(objects->out, "\n   /Matrix [", matrix, 6);
-    buffer_print(objects->out,
-                 "\n   /Group << /Type /Group /S /Transparency /I true /CS /DeviceRGB >>\n"
-                 "   /Resources %u 0 R\n   ",
-                 reach(&copying, resources));
-    put_text(&copying, object->bytes + sizeof start - 1, object->bytes + object->length);
-    pdf_objects_close(objects);
-    copy_waiting(&copying);
+    Buffer *out = file->out->out;
+    pdf_objects_open(file->out, number);
+    buffer_append_text(out, "<< /Type /XObject\n   /Subtype /Form");
+    put_numbers(out, "\n   /BBox [", box, 4);
+    put_numbers(out, "\n   /Matrix [", matrix, 6);
+    buffer_print(out, "\n   /Resources %u 0 R\n   ", reach(file, resources));
+    put_text(file, object->bytes + sizeof start - 1, object->bytes + object->length);
+    pdf_objects_close(file->out);
+    copy_waiting(file);
     return true;
-}
-
-bool pdf_import_form(PdfObjects *objects, unsigned number, const Buffer *bytes, double width, double height) {
-    Arena arena;
-    PdfFile file = {.arena = &arena};
-    unsigned page;
-    arena_init(&arena);
-    bool done = read_file(&file, bytes->bytes, bytes->length, &page) &&
-                copy_page(&file, page, objects, number, width, height);
-    arena_finish(&arena);
-    return done;
 }

@@ -45,7 +45,9 @@ static bool import(const Buffer *file, Buffer *out) {
     PdfObjects pdf;
     pdf_objects_init(&pdf, out);
     unsigned number = pdf_objects_reserve(&pdf);
-    bool done = pdf_import_form(&pdf, number, file, 200, 100);
+    PdfImport *import = pdf_import_open(&pdf, file);
+    bool done = import && pdf_import_form(import, 0, number, 200, 100);
+    pdf_import_close(import);
     pdf_objects_finish(&pdf);
     return done;
 }

@@ -8,6 +8,25 @@
 #include <math.h>
 #include <stdlib.h>
 
+struct PdfPicture {
+    unsigned number;
+    bool has_lines;
+    double width, height; /* of the page with its lines */
+};
+
+void pdf_pictures_init(PdfPictures *pictures) {
+    *pictures = (PdfPictures){0};
+    buffer_init(&pictures->lines);
+}
+
+void pdf_pictures_finish(PdfPictures *pictures) {
+    if (pictures->surface)
+        cairo_surface_destroy(pictures->surface);
+    buffer_finish(&pictures->lines);
+    free(pictures->items);
+    picture_index_finish(&pictures->index);
+}
+
 /* Pixels */
 
 static bool is_gray(const PngImage *image) {
@@ -78,12 +97,13 @@ static void put_color_space(const PngHead *head, Buffer *out) {
     buffer_append_text(out, "> ]\n   ");
 }
 
-static bool write_file_pixels(const Picture *picture, PdfObjects *objects, unsigned number) {
+static bool write_file_pixels(const SceneImage *image, const Picture *picture, PdfObjects *objects,
+                              unsigned number) {
     PngChunks chunks;
     const uint8_t *part;
     size_t length;
     Buffer entries, data;
-    if (!png_chunks_begin(&chunks, picture->image->bytes, picture->image->length) || !is_kept(&chunks.head) ||
+    if (!png_chunks_begin(&chunks, image->bytes, image->length) || !is_kept(&chunks.head) ||
         !png_image_is_opaque(&picture->pixels))
         return false;
     const PngHead *head = &chunks.head;
@@ -113,40 +133,86 @@ static cairo_status_t take_bytes(void *closure, const unsigned char *bytes, unsi
 }
 
 /* Cairo keeps lengths to 1/256, so the picture is drawn large. */
-static bool draw_lines(const Picture *picture, double width, double height, Buffer *out) {
-    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(take_bytes, out, width, height);
-    cairo_t *cairo = cairo_create(surface);
-    cairo_scale(cairo, width / picture->size.width, height / picture->size.height);
-    bool drawn = svg_picture_draw(picture->lines, cairo);
-    cairo_destroy(cairo);
-    cairo_surface_finish(surface);
-    drawn &= !cairo_surface_status(surface);
-    cairo_surface_destroy(surface);
-    return drawn;
-}
-
-static bool write_lines(const Picture *picture, PdfObjects *objects, unsigned number) {
+static void set_page(const Picture *picture, PdfPicture *item) {
     static const double longest = 1000;
     double scale = longest / fmax(picture->size.width, picture->size.height);
-    double width = picture->size.width * scale, height = picture->size.height * scale;
-    Buffer file;
-    buffer_init(&file);
-    bool done =
-        draw_lines(picture, width, height, &file) && pdf_import_form(objects, number, &file, width, height);
-    buffer_finish(&file);
+    item->has_lines = true;
+    item->width = picture->size.width * scale;
+    item->height = picture->size.height * scale;
+}
+
+static bool draw_lines(PdfPictures *pictures, const Picture *picture, PdfPicture *item) {
+    set_page(picture, item);
+    if (!pictures->surface)
+        pictures->surface =
+            cairo_pdf_surface_create_for_stream(take_bytes, &pictures->lines, item->width, item->height);
+    cairo_pdf_surface_set_size(pictures->surface, item->width, item->height);
+    cairo_t *cairo = cairo_create(pictures->surface);
+    cairo_scale(cairo, item->width / picture->size.width, item->height / picture->size.height);
+    bool drawn = svg_picture_draw(picture->lines, cairo);
+    cairo_destroy(cairo);
+    cairo_surface_show_page(pictures->surface);
+    pictures->line_count++;
+    return drawn && !cairo_surface_status(pictures->surface);
+}
+
+static bool write_forms(PdfPictures *pictures, PdfObjects *objects) {
+    cairo_surface_finish(pictures->surface);
+    PdfImport *file =
+        cairo_surface_status(pictures->surface) ? NULL : pdf_import_open(objects, &pictures->lines);
+    size_t page = 0;
+    bool done = file;
+    for (size_t i = 0; done && i < pictures->index.count; i++) {
+        const PdfPicture *item = &pictures->items[i];
+        if (item->has_lines)
+            done = pdf_import_form(file, page++, item->number, item->width, item->height);
+    }
+    pdf_import_close(file);
     return done;
 }
 
-bool pdf_pictures_write(const Pictures *pictures, PdfObjects *objects, Buffer *resources) {
+/* All */
+
+static bool report_drawing(const SceneNode *node, Diagnostics *diagnostics) {
+    return diagnostics_report(diagnostics, (Diagnostic){.id = MESSAGE_PICTURE_UNUSABLE,
+                                                        .found = node->label ? node->label : "",
+                                                        .detail = "Cairo cannot make a PDF of it"});
+}
+
+static bool read_picture(PdfPictures *pictures, PdfObjects *objects, const SceneNode *node,
+                         Diagnostics *diagnostics) {
+    size_t count = pictures->index.count;
+    Picture picture;
+    if (!picture_open(&picture, node, diagnostics))
+        return false;
+    pictures->items = memory_grow(pictures->items, &pictures->capacity, count + 1, sizeof *pictures->items);
+    PdfPicture *item = &pictures->items[count];
+    *item = (PdfPicture){.number = pdf_objects_reserve(objects)};
+    picture_index_add(&pictures->index, &node->image);
     bool done = true;
-    for (size_t i = 0; i < pictures->count && done; i++) {
-        unsigned number = pdf_objects_reserve(objects);
-        buffer_print(resources, i ? " /P%zu %u 0 R" : "   /XObject << /P%zu %u 0 R", i + 1, number);
-        if (pictures->items[i].lines)
-            done = write_lines(&pictures->items[i], objects, number);
-        else if (!write_file_pixels(&pictures->items[i], objects, number))
-            write_pixels(&pictures->items[i].pixels, objects, number);
-    }
-    buffer_append_text(resources, pictures->count ? " >>\n" : "");
+    if (picture.lines)
+        done = draw_lines(pictures, &picture, item) || report_drawing(node, diagnostics);
+    else if (!write_file_pixels(&node->image, &picture, objects, item->number))
+        write_pixels(&picture.pixels, objects, item->number);
+    picture_close(&picture);
     return done;
+}
+
+bool pdf_pictures_read(PdfPictures *pictures, PdfObjects *objects, const SceneNode *node,
+                       Diagnostics *diagnostics) {
+    bool sound = true;
+    for (size_t i = 0; node->kind == SCENE_GROUP && i < node->group.count; i++)
+        sound &= pdf_pictures_read(pictures, objects, node->group.children[i], diagnostics);
+    if (node->kind != SCENE_IMAGE ||
+        picture_index_find(&pictures->index, &node->image) < pictures->index.count)
+        return sound;
+    return read_picture(pictures, objects, node, diagnostics);
+}
+
+bool pdf_pictures_write(PdfPictures *pictures, PdfObjects *objects, Buffer *resources) {
+    for (size_t i = 0; i < pictures->index.count; i++)
+        buffer_print(resources, i ? " /P%zu %u 0 R" : "   /XObject << /P%zu %u 0 R", i + 1,
+                     pictures->items[i].number);
+    buffer_append_text(resources, pictures->index.count ? " >>\n" : "");
+    return !pictures->surface || write_forms(pictures, objects);
 }

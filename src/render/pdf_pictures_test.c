@@ -25,21 +25,21 @@ static void make_png(PngHead *head, Buffer *out) {
 /* The picture as objects of a file. */
 static void write_picture(const Buffer *png, Buffer *out) {
     Scene *scene = fixture_page(20, 20);
-    Pictures pictures;
+    PdfPictures pictures;
     PdfObjects objects;
     Diagnostics found;
     Buffer resources;
     diagnostics_init(&found);
-    pictures_init(&pictures);
+    pdf_pictures_init(&pictures);
     buffer_init(out);
     buffer_init(&resources);
     pdf_objects_init(&objects, out);
     scene_add_image(scene, scene->root, ROLE_IMAGE, (Rect){0, 0, 10, 10}, png->bytes, png->length);
-    assert_true(pictures_read(&pictures, scene->root, &found));
+    assert_true(pdf_pictures_read(&pictures, &objects, scene->root, &found));
     assert_true(pdf_pictures_write(&pictures, &objects, &resources));
     assert_string_equal(buffer_text(&resources), "   /XObject << /P1 1 0 R >>\n");
     pdf_objects_finish(&objects);
-    pictures_finish(&pictures);
+    pdf_pictures_finish(&pictures);
     diagnostics_finish(&found);
     buffer_finish(&resources);
     scene_destroy(scene);

@@ -148,6 +148,24 @@ static void add_link(PdfTags *tags, const SceneNode *node, long element) {
     tags->link_count++;
 }
 
+static bool is_in_artifact(const PdfTags *tags) {
+    size_t i = tags->frame_count;
+    while (i > 0 && !tags->frames[i - 1].is_open)
+        i--;
+    return i == 0 || tags->frames[i - 1].is_artifact;
+}
+
+/* Within a piece of content, which goes on: an element for the link alone, beside the piece. */
+static void add_inner_link(PdfTags *tags, const PdfFrame *frame, const SceneNode *node) {
+    if (is_in_artifact(tags)) {
+        add_link(tags, node, PDF_NO_ELEMENT);
+        return;
+    }
+    size_t element = add_element(tags, frame->element, "Link", node);
+    tags->elements[element].alt = name_link(tags, node);
+    add_link(tags, node, (long)element);
+}
+
 /* Nodes */
 
 static const char *describe_figure(const PdfTags *tags, const SceneNode *node) {
@@ -286,7 +304,7 @@ void pdf_tags_enter(PdfTags *tags, const SceneNode *node) {
     if (!frame->is_whole)
         enter_node(tags, frame, node, outer->node);
     else if (is_link(node))
-        add_link(tags, node, PDF_NO_ELEMENT);
+        add_inner_link(tags, frame, node);
 }
 
 void pdf_tags_leave(PdfTags *tags) {

@@ -47,7 +47,7 @@ typedef struct PdfLink {
     const char *label;  /* of its group, else the texts in it */
     Rect box;
     size_t page;
-    long element; /* or PDF_NO_ELEMENT, inside of a Figure */
+    long element; /* or PDF_NO_ELEMENT, in what is an artifact */
 } PdfLink;
 
 /* A piece of content: its page, and its number on that (MCID). */

@@ -7,42 +7,14 @@
 
 enum { MOST_SIDE = 32767 }; /* of Cairo's surfaces */
 
-struct PictureKey {
-    XXH128_hash_t hash;
-    size_t length;
-};
-
-void pictures_init(Pictures *pictures) {
-    *pictures = (Pictures){0};
-}
-
-void pictures_finish(Pictures *pictures) {
-    for (size_t i = 0; i < pictures->count; i++) {
-        svg_picture_close(pictures->items[i].lines);
-        png_image_finish(&pictures->items[i].pixels);
-    }
-    free(pictures->items);
-    free(pictures->keys);
-}
-
-size_t pictures_find(const Pictures *pictures, const SceneImage *image) {
-    XXH128_hash_t hash = XXH3_128bits(image->bytes, image->length);
-    size_t i = 0;
-    while (i < pictures->count &&
-           !(pictures->keys[i].length == image->length && XXH128_isEqual(pictures->keys[i].hash, hash)))
-        i++;
-    return i;
-}
-
 static const char *read_png(Picture *picture, const SceneImage *image) {
     if (!png_decode(image->bytes, image->length, PICTURE_MOST_PIXELS, &picture->pixels))
         return "it is not a whole PNG of at most 64 million pixels";
-    if (picture->pixels.width > MOST_SIDE || picture->pixels.height > MOST_SIDE) {
-        png_image_finish(&picture->pixels);
-        return "it is wider or higher than 32767 pixels";
-    }
     picture->size = (PictureSize){(double)picture->pixels.width, (double)picture->pixels.height};
-    return NULL;
+    if (picture->size.width <= MOST_SIDE && picture->size.height <= MOST_SIDE)
+        return NULL;
+    png_image_finish(&picture->pixels);
+    return "it is wider or higher than 32767 pixels";
 }
 
 static const char *read_svg(Picture *picture, const SceneImage *image, Arena *arena) {
@@ -53,38 +25,51 @@ static const char *read_svg(Picture *picture, const SceneImage *image, Arena *ar
     return fault;
 }
 
-static void keep(Pictures *pictures, const Picture *picture, const SceneImage *image) {
-    pictures->items =
-        memory_grow(pictures->items, &pictures->capacity, pictures->count + 1, sizeof *pictures->items);
-    pictures->keys =
-        memory_grow(pictures->keys, &pictures->key_capacity, pictures->count + 1, sizeof *pictures->keys);
-    pictures->keys[pictures->count] = (PictureKey){XXH3_128bits(image->bytes, image->length), image->length};
-    pictures->items[pictures->count++] = *picture;
-}
-
-static bool add_picture(Pictures *pictures, const SceneNode *node, Diagnostics *diagnostics) {
+bool picture_open(Picture *picture, const SceneNode *node, Diagnostics *diagnostics) {
     const SceneImage *image = &node->image;
-    Picture picture = {.image = image};
+    *picture = (Picture){0};
     Arena arena;
     arena_init(&arena);
     const char *fault =
-        image->kind == IMAGE_PNG ? read_png(&picture, image) : read_svg(&picture, image, &arena);
+        image->kind == IMAGE_PNG ? read_png(picture, image) : read_svg(picture, image, &arena);
     if (fault)
         diagnostics_report(diagnostics, (Diagnostic){.id = MESSAGE_PICTURE_UNUSABLE,
                                                      .found = node->label ? node->label : "",
                                                      .detail = fault});
-    else
-        keep(pictures, &picture, image);
     arena_finish(&arena);
     return !fault;
 }
 
-bool pictures_read(Pictures *pictures, const SceneNode *node, Diagnostics *diagnostics) {
-    bool sound = true;
-    if (node->kind == SCENE_IMAGE)
-        return pictures_find(pictures, &node->image) < pictures->count ||
-               add_picture(pictures, node, diagnostics);
-    for (size_t i = 0; node->kind == SCENE_GROUP && i < node->group.count; i++)
-        sound &= pictures_read(pictures, node->group.children[i], diagnostics);
-    return sound;
+void picture_close(Picture *picture) {
+    svg_picture_close(picture->lines);
+    png_image_finish(&picture->pixels);
+}
+
+/* Index */
+
+struct PictureKey {
+    XXH128_hash_t hash;
+    size_t length;
+};
+
+static PictureKey key_of(const SceneImage *image) {
+    return (PictureKey){XXH3_128bits(image->bytes, image->length), image->length};
+}
+
+void picture_index_finish(PictureIndex *index) {
+    free(index->keys);
+}
+
+size_t picture_index_find(const PictureIndex *index, const SceneImage *image) {
+    PictureKey key = key_of(image);
+    size_t i = 0;
+    while (i < index->count &&
+           !(index->keys[i].length == key.length && XXH128_isEqual(index->keys[i].hash, key.hash)))
+        i++;
+    return i;
+}
+
+void picture_index_add(PictureIndex *index, const SceneImage *image) {
+    index->keys = memory_grow(index->keys, &index->capacity, index->count + 1, sizeof *index->keys);
+    index->keys[index->count++] = key_of(image);
 }

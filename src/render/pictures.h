@@ -1,4 +1,4 @@
-/* The pictures that scenes have in them, each read once, however often it is drawn. */
+/* The pictures that scenes have in them: read, and told apart by what is in their files. */
 #ifndef RENDER_PICTURES_H
 #define RENDER_PICTURES_H
 
@@ -13,28 +13,28 @@
 
 /* Either pixels or lines. */
 typedef struct Picture {
-    const SceneImage *image; /* the first that has it; borrowed */
     PngImage pixels;
     SvgPicture *lines; /* NULL: it has pixels */
     PictureSize size;
 } Picture;
 
+/* Reads the picture of a node. False, with nothing to close, after reporting MESSAGE_PICTURE_UNUSABLE with
+   the node's label. */
+bool picture_open(Picture *picture, const SceneNode *node, Diagnostics *diagnostics);
+void picture_close(Picture *picture);
+
 typedef struct PictureKey PictureKey;
 
-typedef struct Pictures {
-    Picture *items;
-    PictureKey *keys; /* of the same indices */
-    size_t count, capacity, key_capacity;
-} Pictures;
+/* Numbers pictures from 0 in the order in which they are met, each once; zero is empty. */
+typedef struct PictureIndex {
+    PictureKey *keys;
+    size_t count, capacity;
+} PictureIndex;
 
-void pictures_init(Pictures *pictures);
-void pictures_finish(Pictures *pictures);
+void picture_index_finish(PictureIndex *index);
 
-/* Reads all pictures of the node and below that have not been read. False after reporting
-   MESSAGE_PICTURE_UNUSABLE. */
-bool pictures_read(Pictures *pictures, const SceneNode *node, Diagnostics *diagnostics);
-
-/* The index of a picture that has been read; `count` for one that has not. */
-size_t pictures_find(const Pictures *pictures, const SceneImage *image);
+/* The number of a picture; `count` for one that has not been added. */
+size_t picture_index_find(const PictureIndex *index, const SceneImage *image);
+void picture_index_add(PictureIndex *index, const SceneImage *image);
 
 #endif
