@@ -25,7 +25,7 @@ run() {
 expect 0 "$program" render charts/*.yaml -f $formats -o "$work/first"
 run again "$program"
 run other-home env HOME=/nonexistent XDG_CONFIG_HOME=/nonexistent XDG_CACHE_HOME=/nonexistent "$program"
-run no-environment env -i ASAN_OPTIONS="${ASAN_OPTIONS-}" "$program"
+run no-environment env -i ASAN_OPTIONS="${ASAN_OPTIONS-}" LSAN_OPTIONS="${LSAN_OPTIONS-}" "$program"
 run other-zone env TZ=Asia/Tokyo "$program"
 run german env LC_ALL=de_DE.UTF-8 LANG=de_DE.UTF-8 LANGUAGE=de "$program"
 run japanese env LC_ALL=ja_JP.UTF-8 LANG=ja_JP.UTF-8 "$program"
