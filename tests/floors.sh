@@ -13,6 +13,7 @@ scene 1
 plot 2
 prose 2
 picture 2
+fonts 2
 facts 2
 marks 3
 guides 3
@@ -22,6 +23,7 @@ kinds 3
 compile 4
 render 4
 pack 5
+pdf 5
 cli 6
 main.c 7'
 
@@ -29,13 +31,13 @@ main.c 7'
 libraries='yaml.h spec/yaml.c
 cmark.h prose/markdown.c
 png.h render/png.c
-zlib.h (picture/(png_chunks.c|picture_fixture.h)|render/pdf_(objects.c|fixture.h))
-cairo.* (render/.*|picture/svg_picture.c)
-ft2build.h render/(fonts|cff|pdf_fonts)_test.c
-hb.* render/fonts?(_[a-z_]+)?[.][ch]
-fribidi.* render/font_[a-z_]+[.][ch]
-fontconfig/.* render/font_lookup.c
-xxhash.h (render/.*|scene/scene_text.c)
+zlib.h (picture/(png_chunks.c|picture_fixture.h)|pdf/pdf_(objects.c|fixture.h))
+cairo.* (render/.*|pdf/pdf_pictures.[ch]|picture/svg_picture.c)
+ft2build.h (fonts/fonts|pdf/cff|pdf/pdf_fonts)_test.c
+hb.* fonts/.*
+fribidi.* fonts/.*
+fontconfig/.* fonts/font_lookup.c
+xxhash.h ((render|fonts|pdf)/.*|scene/scene_text.c)
 linebreak.h base/text_wrap.c
 graphemebreak.h base/text_wrap.c
 cmocka.h .*(_test.c|fixture.h)'

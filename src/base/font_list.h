@@ -1,5 +1,5 @@
-/* The font files that a theme brings: plain data, filled in by spec/ (or by render/font_lookup.h for a family
-   that the theme does not bring) and used by render/fonts.h. Owns nothing. */
+/* The font files that a theme brings: plain data, filled in by spec/ (or by fonts/font_lookup.h for a family
+   that the theme does not bring) and used by fonts/fonts.h. Owns nothing. */
 #ifndef BASE_FONT_LIST_H
 #define BASE_FONT_LIST_H
 

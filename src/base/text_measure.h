@@ -1,5 +1,5 @@
 /* The interface through which layout asks how large a text is. Two implementations: the fixed-width one
-   below, the same on every machine, and the font one of render/fonts.h. */
+   below, the same on every machine, and the font one of fonts/fonts.h. */
 #ifndef BASE_TEXT_MEASURE_H
 #define BASE_TEXT_MEASURE_H
 

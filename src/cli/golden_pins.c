@@ -2,7 +2,7 @@
 
 #include "base/file.h"
 #include "base/number.h"
-#include "render/font_hash.h"
+#include "fonts/font_hash.h"
 #include "render/versions.h"
 
 #include <errno.h>

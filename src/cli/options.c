@@ -109,8 +109,7 @@ static bool store_value(const Option *option, void *settings, const char *text, 
         snprintf(expected, sizeof expected, "at most %d of them", OPTION_TEXTS_MOST);
         return add_text(member, text) || report_value(option, text, expected, diagnostics);
     case OPTION_CHOICE:
-        return read_choice(option, text, member) ||
-               report_value(option, text, "one of these", diagnostics);
+        return read_choice(option, text, member) || report_value(option, text, "one of these", diagnostics);
     case OPTION_COUNT:
         snprintf(expected, sizeof expected, "a whole number from 1 to %.0f", option->most);
         if (!read_number(text, option->most, &number) || number != (int)number)

@@ -5,7 +5,7 @@
 #include "base/buffer.h"
 #include "base/diagnostic.h"
 #include "base/file.h"
-#include "render/fonts.h"
+#include "fonts/fonts.h"
 #include "render/render.h"
 #include "scene/scene_layout.h"
 

@@ -3,7 +3,7 @@
 #define RENDER_CAIRO_DRAW_H
 
 #include "base/diagnostic.h"
-#include "render/fonts.h"
+#include "fonts/fonts.h"
 #include "scene/scene.h"
 
 #include <cairo.h>

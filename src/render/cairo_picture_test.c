@@ -3,7 +3,6 @@
 #include "render/cairo_picture.h"
 
 #include "picture/svg_library.h"
-#include "render/pdf.h"
 #include "render/png.h"
 #include "render/raster.h"
 #include "render/render_fixture.h"
@@ -156,7 +155,7 @@ static void pdf_has_a_png_once_and_svg_as_lines(void **state) {
         scene_add_image(scene, scene->root, ROLE_IMAGE, (Rect){10 * i, 5 + i, 20, 10}, png.bytes, png.length);
     if (has_librsvg())
         add_svg(scene, (Rect){0, 50, 50, 50}, "<circle cx='5' cy='5' r='4'/>");
-    write_with(pdf_write, scene, &out);
+    write_with(render_format_find("pdf")->write, scene, &out);
     assert_int_equal(count_of(&out, "/Subtype /Image"), 2); /* colours and alpha */
     buffer_finish(&out);
     buffer_finish(&png);
@@ -179,7 +178,7 @@ static void pdf_has_all_pictures_of_lines_in_one(void **state) {
             i);
         add_svg(scene, (Rect){0, 20 * i, 50, 10}, content);
     }
-    write_with(pdf_write, scene, &out);
+    write_with(render_format_find("pdf")->write, scene, &out);
     assert_int_equal(count_of(&out, "/Subtype /Form"), 5);
     assert_int_equal(count_of(&out, "/FontFile"), 1);
     assert_int_equal(count_of(&out, "/Transparency"), 1); /* of the page */
@@ -218,7 +217,7 @@ static void *draw_in_thread(void *out) {
                  i);
         add_svg(scene, (Rect){30 * i, 10, 20, 40}, content);
     }
-    write_with(pdf_write, scene, out);
+    write_with(render_format_find("pdf")->write, scene, out);
     scene_destroy(scene);
     return NULL;
 }

@@ -1,6 +1,6 @@
 #include "render/cairo_text.h"
 
-#include "render/text_outline.h"
+#include "fonts/text_outline.h"
 
 static void pen_move(void *cairo, double x, double y) {
     cairo_move_to(cairo, x, y);

@@ -2,7 +2,7 @@
 #ifndef RENDER_CAIRO_TEXT_H
 #define RENDER_CAIRO_TEXT_H
 
-#include "render/fonts.h"
+#include "fonts/fonts.h"
 #include "scene/scene.h"
 
 #include <cairo.h>

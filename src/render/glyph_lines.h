@@ -2,7 +2,7 @@
 #ifndef RENDER_GLYPH_LINES_H
 #define RENDER_GLYPH_LINES_H
 
-#include "render/glyph_outline.h"
+#include "fonts/glyph_outline.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -2,7 +2,7 @@
 
 #include "render/document.h"
 
-#include "render/text_line.h"
+#include "fonts/text_line.h"
 #include "scene/scene_check.h"
 
 #include <string.h>

@@ -6,7 +6,7 @@
 #include "base/buffer.h"
 #include "base/diagnostic.h"
 #include "base/font_list.h"
-#include "render/fonts.h"
+#include "fonts/fonts.h"
 #include "scene/scene.h"
 
 #include <stdbool.h>

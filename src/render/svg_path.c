@@ -1,7 +1,7 @@
 #include "render/svg_path.h"
 
+#include "fonts/text_outline.h"
 #include "render/hatch.h"
-#include "render/text_outline.h"
 
 #include <math.h>
 #include <string.h>

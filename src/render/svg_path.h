@@ -3,7 +3,7 @@
 #define RENDER_SVG_PATH_H
 
 #include "base/buffer.h"
-#include "render/fonts.h"
+#include "fonts/fonts.h"
 #include "scene/scene.h"
 
 #include <stdbool.h>

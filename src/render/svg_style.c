@@ -1,6 +1,6 @@
 #include "render/svg_style.h"
 
-#include "render/fonts.h"
+#include "fonts/fonts.h"
 #include "render/xml.h"
 
 #include <string.h>

@@ -1,11 +1,11 @@
 #include "render/text_mask.h"
 
 #include "base/memory.h"
+#include "fonts/text_line.h"
+#include "fonts/text_outline.h"
 #include "render/coverage.h"
 #include "render/glyph_mask.h"
 #include "render/mask_paint.h"
-#include "render/text_line.h"
-#include "render/text_outline.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -4,8 +4,8 @@
 #ifndef RENDER_TEXT_MASK_H
 #define RENDER_TEXT_MASK_H
 
+#include "fonts/fonts.h"
 #include "render/coverage.h"
-#include "render/fonts.h"
 #include "scene/scene.h"
 
 #include <cairo.h>

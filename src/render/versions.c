@@ -1,5 +1,7 @@
 #include "render/versions.h"
 
+#include "fonts/font_versions.h"
+
 #include <cairo.h>
 #include <pixman.h>
 

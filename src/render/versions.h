@@ -6,7 +6,4 @@
 
 void render_append_versions(Buffer *out);
 
-/* Those of the text libraries among them. */
-void fonts_append_versions(Buffer *out);
-
 #endif

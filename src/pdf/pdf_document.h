@@ -1,0 +1,16 @@
+/* What a PDF document has around the contents of its pages: pages, links, structure, outline, labels, names.
+ */
+#ifndef PDF_PDF_DOCUMENT_H
+#define PDF_PDF_DOCUMENT_H
+
+#include "pdf/pdf_objects.h"
+#include "pdf/pdf_tags.h"
+#include "render/document.h"
+
+/* Writes all that is missing, and ends the file. `contents` are the objects of the pages' contents,
+   `resources` is that of what they all draw with; `tags` were told of the drawing of all pages; `epoch` as in
+   RenderOptions. False after reporting MESSAGE_LINK_UNKNOWN for each link that leads to no page. */
+bool pdf_document_write(const Document *document, const PdfTags *tags, const unsigned *contents,
+                        unsigned resources, int64_t epoch, PdfObjects *objects, Diagnostics *diagnostics);
+
+#endif
