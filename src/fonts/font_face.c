@@ -115,9 +115,10 @@ static double find_reach(hb_face_t *face) {
     unsigned length;
     const char *bytes = hb_blob_get_data(table, &length);
     int farthest = 0;
-    for (unsigned i = 0; i < SIDES && BOX + 2 * i + 2 <= length; i++)
-        farthest = abs(read_signed(bytes + BOX + 2 * i)) > farthest ? abs(read_signed(bytes + BOX + 2 * i))
-                                                                    : farthest;
+    for (unsigned at = BOX; at < BOX + 2 * SIDES && at + 2 <= length; at += 2) {
+        int side = abs(read_signed(bytes + at));
+        farthest = side > farthest ? side : farthest;
+    }
     hb_blob_destroy(table);
     return (double)farthest / hb_face_get_upem(face);
 }
