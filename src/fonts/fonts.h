@@ -31,7 +31,8 @@ typedef struct FontFace {
     int index;
     double units_per_em;
     TextExtent metrics; /* of a line, at 1 em; without its width */
-    double reach;       /* how far glyphs go from their origin at most, in em; 0: not known */
+    double reach;       /* how far glyphs go from their origin, in em, as the file says (of a variable font,
+                           in its default instance); 0: not known */
 } FontFace;
 
 /* A glyph's origin, from the start of the line. */

@@ -23,7 +23,7 @@ static void put_bytes(Buffer *out, size_t value, int count) {
         put_byte(out, (int)(value >> 8 * i & 255));
 }
 
-/* An integer, as charstrings and dictionaries alike have it up to 1131; beyond that, as charstrings do. */
+/* An integer of 16 bits, as charstrings and dictionaries alike have it. */
 static void put_integer(Buffer *out, int value) {
     if (value >= -107 && value <= 107) {
         put_byte(out, value + 139);

@@ -1,7 +1,7 @@
 /* Writes a font program in the Compact Font Format, to be embedded in a PDF (Adobe Technical Notes 5176 "The
    Compact Font Format Specification" and 5177 "The Type 2 Charstring Format"): CID-keyed, the CID of a glyph
    being its index, with the outlines of the glyphs and their widths and nothing else. It has no hints, as
-   nothing that we draw is hinted. */
+   nothing that we draw is hinted. A glyph's program may be longer than the 65,535 bytes that 5177 allows. */
 #ifndef PDF_CFF_H
 #define PDF_CFF_H
 

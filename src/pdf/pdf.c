@@ -48,7 +48,7 @@ static bool read_pictures(PdfFile *file, const Document *document, Diagnostics *
 static void write_contents(PdfFile *file, const Document *document) {
     const PdfContent content = {&file->graphics, &file->fonts, &file->tags, &file->pictures.index};
     for (size_t i = 0; i < document->page_count; i++) {
-        pdf_content_draw(&content, document->pages[i].scene, i, document_points(document));
+        pdf_content_draw(&content, document->pages[i].scene, i, pdf_page_scale(document, i));
         file->contents[i] = pdf_objects_reserve(&file->objects);
         pdf_objects_put_stream(&file->objects, file->contents[i], "", file->graphics.out.bytes,
                                file->graphics.out.length);

@@ -10,8 +10,8 @@ typedef struct Drawing {
     Rect page;
 } Drawing;
 
-/* What is thinner is written as a shape of no area, which readers draw as a line. */
-static const double least_extent = 0.005;
+/* What is thinner may be written as a shape of no area, which readers draw as a line. */
+static const double least_extent = 0.01;
 
 /* The shape at hand: a path, or a rectangle. */
 typedef struct Shape {
@@ -175,9 +175,9 @@ static void draw_background(Drawing *drawing, Color color) {
     pdf_put(drawing->graphics, "EMC\n");
 }
 
-void pdf_content_draw(const PdfContent *content, const Scene *scene, size_t page, double points) {
+void pdf_content_draw(const PdfContent *content, const Scene *scene, size_t page, double scale) {
     Drawing drawing = {content, content->graphics, {0, 0, scene->width, scene->height}};
-    pdf_graphics_begin_page(content->graphics, scene->height, points);
+    pdf_graphics_begin_page(content->graphics, scene->height, scale);
     pdf_tags_begin_page(content->tags, scene, page, &content->graphics->out);
     draw_background(&drawing, scene->background);
     draw_node(&drawing, scene->root);

@@ -17,6 +17,6 @@ typedef struct PdfContent {
 
 /* Leaves the content of page `page` (from 0) in the graphics' buffer. The scene has passed scene_check(), and
    its texts can be drawn. */
-void pdf_content_draw(const PdfContent *content, const Scene *scene, size_t page, double points);
+void pdf_content_draw(const PdfContent *content, const Scene *scene, size_t page, double scale);
 
 #endif

@@ -88,7 +88,7 @@ static void what_has_no_area_is_not_filled(void **state) {
     for (int i = 0; i < 2; i++) {
         Paint paint = i ? hatch : paint_solid(fixture_navy);
         scene_add_rect(scene, scene->root, ROLE_BAR, (Rect){0, 0, 10, 0}, paint);
-        scene_add_rect(scene, scene->root, ROLE_BAR, (Rect){0, 0, 0.001, 10}, paint);
+        scene_add_rect(scene, scene->root, ROLE_BAR, (Rect){50.006, 0, 0.0085, 10}, paint);
         SceneNode *flat = scene_add_path(scene, scene->root, ROLE_AREA, stroke_none());
         flat->path.fill = paint;
         path_move(scene, flat, 0, 10);
@@ -184,6 +184,52 @@ static void glyphs_carry_their_texts(void **state) {
           4);
 }
 
+static void long_texts_are_told_beside_their_glyph(void **state) {
+    (void)state;
+    Bench bench;
+    char text[1 + 3 * 200 + 1] = "x";
+    for (int i = 0; i < 200; i++)
+        memcpy(text + 1 + 3 * i, "\u200d", 3);
+    open_bench(&bench);
+    Scene *scene = fixture_page(300, 50);
+    fixture_text(scene, text, 10, 20, 12);
+    draw(&bench, scene);
+    assert_has(&bench, "/ActualText <feff0078200d200d", 1);
+    assert_has(&bench, "[<0001", 1);
+    PdfObjects objects;
+    Buffer file, resources, map;
+    buffer_init(&file);
+    buffer_init(&resources);
+    buffer_init(&map);
+    pdf_objects_init(&objects, &file);
+    pdf_fonts_write(&bench.fonts, &objects, &resources);
+    pdf_fixture_stream(&file, "/W [ 1", &map);
+    assert_int_equal(pdf_fixture_count(&map, "<0001>"), 0);
+    pdf_objects_finish(&objects);
+    buffer_finish(&file);
+    buffer_finish(&resources);
+    buffer_finish(&map);
+    scene_destroy(scene);
+    close_bench(&bench);
+}
+
+static void a_blank_has_no_halo(void **state) {
+    (void)state;
+    Bench bench;
+    open_bench(&bench);
+    Scene *scene = fixture_page(300, 50);
+    for (int i = 0; i < 2; i++) {
+        SceneNode *node = fixture_text(scene, i ? "i" : " ", 10, 20, 12);
+        node->text.halo = fixture_white;
+        node->text.halo_width = 2;
+    }
+    draw(&bench, scene);
+    assert_has(&bench, "S\n", 1);
+    assert_has(&bench, "h\nS\n", 1);
+    scene_destroy(scene);
+    close_bench(&bench);
+}
+
 static void turned_and_anchored_text_has_its_place(void **state) {
     (void)state;
     Bench bench;
@@ -231,6 +277,8 @@ int main(void) {
         cmocka_unit_test(alpha_parts_fill_from_stroke),
         cmocka_unit_test(clips_and_hatches_leave_nothing_set),
         cmocka_unit_test(glyphs_carry_their_texts),
+        cmocka_unit_test(long_texts_are_told_beside_their_glyph),
+        cmocka_unit_test(a_blank_has_no_halo),
         cmocka_unit_test(turned_and_anchored_text_has_its_place),
         cmocka_unit_test(what_is_no_part_of_the_text_is_an_artifact),
     };

@@ -2,6 +2,7 @@
 
 #include "pdf/pdf_value.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -39,12 +40,22 @@ static void put_text(Buffer *out, const char *key, const char *text) {
     pdf_value_text(out, text);
 }
 
-/* A box of a page, in points. */
+double pdf_page_unit(const Document *document, size_t page) {
+    static const double most = 14400;
+    const Scene *scene = document->pages[page].scene;
+    return ceil(fmax(1, fmax(scene->width, scene->height) * document_points(document) / most));
+}
+
+double pdf_page_scale(const Document *document, size_t page) {
+    return document_points(document) / pdf_page_unit(document, page);
+}
+
+/* A box of a page, in its units. */
 static void put_box(const Writer *writer, Rect box, size_t page, Buffer *out) {
     const Document *document = writer->document;
-    double points = document_points(document);
-    Rect scaled = {box.x * points, box.y * points, box.width * points, box.height * points};
-    pdf_value_box(out, scaled, document->pages[page].scene->height * points);
+    double scale = pdf_page_scale(document, page);
+    Rect scaled = {box.x * scale, box.y * scale, box.width * scale, box.height * scale};
+    pdf_value_box(out, scaled, document->pages[page].scene->height * scale);
 }
 
 /* Structure */
@@ -62,11 +73,11 @@ static void put_kid(const Writer *writer, const PdfElement *element, const PdfKi
 }
 
 static void put_attributes(const Writer *writer, const PdfElement *element, Buffer *out) {
-    if (!strncmp(element->type, "TH", pdf_tags_type_length(element->type)))
+    if (pdf_tags_is_type(element->type, "TH"))
         buffer_append_text(out, "\n   /A << /O /Table /Scope /Column >>");
     if (element->numbering)
         buffer_print(out, "\n   /A << /O /List /ListNumbering /%s >>", element->numbering);
-    if (strncmp(element->type, "Figure", pdf_tags_type_length(element->type)) != 0)
+    if (!pdf_tags_is_type(element->type, "Figure"))
         return;
     buffer_append_text(out, "\n   /A << /O /Layout /Placement /Block /BBox ");
     put_box(writer, element->box, element->page, out);
@@ -209,8 +220,8 @@ static void put_links_of_page(const Writer *writer, size_t page, Buffer *out) {
 
 static void write_page(Writer *writer, size_t page, unsigned content, unsigned resources) {
     const Scene *scene = writer->document->pages[page].scene;
-    const double points = document_points(writer->document),
-                 size[] = {scene->width * points, scene->height * points};
+    const double scale = pdf_page_scale(writer->document, page), unit = pdf_page_unit(writer->document, page),
+                 size[] = {scene->width * scale, scene->height * scale};
     Buffer *out = open_object(writer, writer->pages[page]);
     buffer_print(out, "<< /Type /Page\n   /Parent %u 0 R\n   /MediaBox [ 0 0", writer->tree);
     for (int i = 0; i < 2; i++) {
@@ -222,6 +233,8 @@ static void write_page(Writer *writer, size_t page, unsigned content, unsigned r
                  "   /Group << /Type /Group /S /Transparency /I true /CS /DeviceRGB >>\n"
                  "   /StructParents %zu\n   /Tabs /S",
                  content, resources, page);
+    if (unit > 1)
+        buffer_print(out, "\n   /UserUnit %.0f", unit);
     put_links_of_page(writer, page, out);
     close_dictionary(writer);
 }

@@ -338,6 +338,37 @@ static void pages_may_be_scaled(void **state) {
     finish_deck(&deck);
 }
 
+static void pages_of_many_units_have_larger_ones(void **state) {
+    (void)state;
+    Deck deck;
+    Buffer out;
+    make_deck(&deck);
+    deck.scenes[2]->width = 20000;
+    write_deck(&deck, &out);
+    assert_has(&out, "/MediaBox [ 0 0 10000 100 ]", 1);
+    assert_has(&out, "/UserUnit 2\n", 1);
+    static char said[65536];
+    ask(&out, "qpdf --check", said, sizeof said);
+    buffer_finish(&out);
+    finish_deck(&deck);
+}
+
+/* The bars beside a table are a figure though nothing describes it; the lines of a link are its name. */
+static void parts_without_names_have_their_structure(void **state) {
+    (void)state;
+    Deck deck;
+    Buffer out;
+    make_deck(&deck);
+    deck.scenes[3]->root->group.children[deck.scenes[3]->root->group.count - 1]->label = NULL;
+    SceneNode *link = add_link(deck.scenes[0], deck.scenes[0]->root, "#2", "First", 60);
+    add_text(deck.scenes[0], link, ROLE_TEXT, "second", 80, 75);
+    write_deck(&deck, &out);
+    assert_has(&out, "/StructElem\n   /S /Figure\n", 2);
+    assert_has(&out, "/Contents (First second)", 1);
+    buffer_finish(&out);
+    finish_deck(&deck);
+}
+
 static void a_link_to_no_page_is_a_fault_in_a_whole_document(void **state) {
     (void)state;
     Deck deck;
@@ -428,6 +459,8 @@ int main(void) {
         cmocka_unit_test(links_in_pictures_have_elements),
         cmocka_unit_test(pages_can_be_led_to_by_their_names),
         cmocka_unit_test(pages_may_be_scaled),
+        cmocka_unit_test(pages_of_many_units_have_larger_ones),
+        cmocka_unit_test(parts_without_names_have_their_structure),
         cmocka_unit_test(a_link_to_no_page_is_a_fault_in_a_whole_document),
         cmocka_unit_test(a_fault_on_a_page_stops_the_document),
         cmocka_unit_test(the_same_document_gives_the_same_bytes),

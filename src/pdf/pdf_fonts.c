@@ -171,21 +171,22 @@ static unsigned write_program(const PdfFonts *pdf, PdfFont *font, const char *na
 }
 
 static unsigned write_descriptor(const PdfFonts *pdf, PdfFont *font, const char *name, PdfObjects *objects) {
-    enum { SYMBOLIC = 4, USUAL_STEM = 80 };
+    enum { SYMBOLIC = 4, ITALIC = 64, USUAL_STEM = 80, USUAL_SLANT = -10 };
     unsigned program = write_program(pdf, font, name, objects), number = pdf_objects_reserve(objects);
     const FontFace *face = fonts_face(pdf->fonts, font->face);
+    bool italic = font_weight_upright(face->weight) != face->weight;
     Buffer *out = objects->out;
     pdf_objects_open(objects, number);
     buffer_print(out, "<< /Type /FontDescriptor\n   /FontName /%s\n   /Flags %d\n   /FontBBox [", name,
-                 SYMBOLIC);
+                 italic ? SYMBOLIC | ITALIC : SYMBOLIC);
     for (int i = 0; i < 4; i++)
         buffer_print(out, " %d", (int)lround(font->program.box[i] * 1000 / units_of(pdf, font->face)));
     buffer_print(out,
                  " ]\n   /ItalicAngle %d\n   /Ascent %d\n   /Descent %d\n   /CapHeight %d\n   /StemV %d\n"
                  "   /FontFile3 %u 0 R\n>>",
-                 font_weight_upright(face->weight) == face->weight ? 0 : -10,
-                 (int)lround(face->metrics.ascent * 1000), (int)lround(-face->metrics.descent * 1000),
-                 (int)lround(face->metrics.cap_height * 1000), USUAL_STEM, program);
+                 italic ? USUAL_SLANT : 0, (int)lround(face->metrics.ascent * 1000),
+                 (int)lround(-face->metrics.descent * 1000), (int)lround(face->metrics.cap_height * 1000),
+                 USUAL_STEM, program);
     pdf_objects_close(objects);
     return number;
 }

@@ -230,13 +230,15 @@ static void any_number_of_units_keeps_the_outlines(void **state) {
                                             (FT_Long)program.length, 0, &face),
                          0);
         for (size_t k = 0; k < span->glyph_count; k++) {
-            Box expected = {0};
+            Box expected = {INFINITY, INFINITY, -INFINITY, -INFINITY};
             FT_BBox found;
             PdfGlyph glyph = pdf_fonts_get(&bench.fonts, span->face, span->glyphs[k].id, "x", 1);
             fonts_draw_glyph(fonts, span->face, span->glyphs[k].id, &pen, &expected);
             assert_int_equal(FT_Load_Glyph(face, glyph.code, FT_LOAD_NO_SCALE), 0);
             FT_Outline_Get_CBox(&face->glyph->outline, &found);
             double em = face->units_per_EM;
+            assert_float_equal(found.xMin / em, expected.left, 0.001 * fmax(1, -expected.left));
+            assert_float_equal(found.yMin / em, expected.bottom, 0.001 * fmax(1, -expected.bottom));
             assert_float_equal(found.xMax / em, expected.right, 0.001 * fmax(1, expected.right));
             assert_float_equal(found.yMax / em, expected.top, 0.001 * fmax(1, expected.top));
             assert_float_equal(face->glyph->metrics.horiAdvance / em, glyph.width / 1000,

@@ -7,8 +7,9 @@
 
 enum { DECIMALS = 2, COLOR_DECIMALS = 3, STROKE_DECIMALS = 4, MATRIX_DECIMALS = 6 };
 
-static const double steps = 100,
-                    least_width = 1e-4; /* of a number with two decimals; that is not written as zero */
+/* 10 to the power of DECIMALS; and the least width that is not written as zero, which would mean a line of
+   one device pixel. */
+static const double steps = 100, least_width = 1e-4;
 
 void pdf_graphics_init(PdfGraphics *graphics) {
     *graphics = (PdfGraphics){0};
@@ -26,13 +27,9 @@ static void put_number(PdfGraphics *graphics, double value, int decimals) {
     buffer_append(&graphics->out, text, length + 1);
 }
 
-void pdf_put_number(PdfGraphics *graphics, double value) {
-    put_number(graphics, value, DECIMALS);
-}
-
 void pdf_put_point(PdfGraphics *graphics, double x, double y) {
-    pdf_put_number(graphics, x);
-    pdf_put_number(graphics, y);
+    put_number(graphics, x, DECIMALS);
+    put_number(graphics, y, DECIMALS);
 }
 
 void pdf_put(PdfGraphics *graphics, const char *operators) {
@@ -40,10 +37,10 @@ void pdf_put(PdfGraphics *graphics, const char *operators) {
 }
 
 /* The state that a page begins with is that of 8.4.1. */
-void pdf_graphics_begin_page(PdfGraphics *graphics, double height, double points) {
+void pdf_graphics_begin_page(PdfGraphics *graphics, double height, double scale) {
     graphics->out.length = 0;
     graphics->state = (PdfState){.alpha = 255, .width = 1};
-    const double matrix[] = {points, 0, 0, -points, 0, height * points};
+    const double matrix[] = {scale, 0, 0, -scale, 0, height * scale};
     for (int i = 0; i < 6; i++)
         put_number(graphics, matrix[i], MATRIX_DECIMALS);
     pdf_put(graphics, "cm\n");
@@ -103,9 +100,10 @@ void pdf_set_stroke(PdfGraphics *graphics, const Stroke *stroke) {
     PdfState *state = &graphics->state;
     pdf_set_alpha(graphics, stroke->color.alpha);
     put_color(graphics, stroke->color, &state->stroke, "G\n", "RG\n");
-    if (stroke->width != state->width) {
-        state->width = stroke->width;
-        put_number(graphics, fmax(stroke->width, least_width), STROKE_DECIMALS);
+    double width = fmax(stroke->width, least_width);
+    if (width != state->width) {
+        state->width = width;
+        put_number(graphics, width, STROKE_DECIMALS);
         pdf_put(graphics, "w\n");
     }
     if (stroke->cap != state->cap)

@@ -31,11 +31,10 @@ typedef struct PdfGraphics {
 void pdf_graphics_init(PdfGraphics *graphics);
 void pdf_graphics_finish(PdfGraphics *graphics);
 
-/* Empties the content, for a page of that height, and `points` points to a unit. */
-void pdf_graphics_begin_page(PdfGraphics *graphics, double height, double points);
+/* Empties the content, for a page of that height, and `scale` units of the file to one of the page. */
+void pdf_graphics_begin_page(PdfGraphics *graphics, double height, double scale);
 
-/* Numbers have two digits behind the point, and a blank behind them. */
-void pdf_put_number(PdfGraphics *graphics, double value);
+/* Numbers have at most two digits behind the point, and a blank behind them. */
 void pdf_put_point(PdfGraphics *graphics, double x, double y);
 void pdf_put(PdfGraphics *graphics, const char *operators);
 

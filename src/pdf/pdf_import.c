@@ -61,22 +61,21 @@ static int compare_places(const void *a, const void *b) {
     return one < other ? -1 : one > other;
 }
 
-/* Takes the head and the tail off an object's text, of which only the start is known. */
-static bool cut_object(PdfObject *object, const char *end, unsigned number) {
+/* Takes the head and the tail off an object's text, of which only the start is known. There is none where the
+   table is wrong, as Cairo 1.16 makes it for the structure that links of SVG pictures bring. */
+static void cut_object(PdfObject *object, const char *end, unsigned number) {
     char head[32];
     size_t size = (size_t)snprintf(head, sizeof head, "%u 0 obj\n", number);
     const char *start = object->bytes;
     while (end > start && (end[-1] == '\n' || end[-1] == ' '))
         end--;
     size_t tail = sizeof object_end - 1;
-    if ((size_t)(end - start) < size + tail || memcmp(start, head, size) != 0 ||
-        memcmp(end - tail, object_end, tail) != 0)
-        return false;
-    *object = (PdfObject){start + size, (size_t)(end - start) - size - tail};
-    return true;
+    bool whole = (size_t)(end - start) >= size + tail && !memcmp(start, head, size) &&
+                 !memcmp(end - tail, object_end, tail);
+    *object = whole ? (PdfObject){start + size, (size_t)(end - start) - size - tail} : (PdfObject){0};
 }
 
-static bool cut_objects(PdfImport *file, const char *table) {
+static void cut_objects(PdfImport *file, const char *table) {
     PdfObject **order = arena_new_array(&file->arena, PdfObject *, file->count);
     size_t count = 0;
     for (size_t i = 1; i < file->count; i++)
@@ -84,12 +83,11 @@ static bool cut_objects(PdfImport *file, const char *table) {
             order[count++] = &file->objects[i];
     if (count)
         qsort(order, count, sizeof *order, compare_places);
-    for (size_t i = 0; i < count; i++) {
-        const char *end = i + 1 < count ? order[i + 1]->bytes : table;
-        if (!cut_object(order[i], end, (unsigned)(order[i] - file->objects)))
-            return false;
+    for (size_t i = 0, next = 0; i < count; i++) {
+        while (next < count && order[next]->bytes == order[i]->bytes)
+            next++;
+        cut_object(order[i], next < count ? order[next]->bytes : table, (unsigned)(order[i] - file->objects));
     }
-    return count > 0;
 }
 
 /* The table's entries are "OFFSET GENERATION n"; what is behind them is left in `*rest`. */
@@ -129,8 +127,9 @@ static bool read_file(PdfImport *file, const char *bytes, size_t length, unsigne
     const char *tail = find_last(bytes, length, "startxref\n"), *rest;
     size_t place = tail ? strtoul(tail + strlen("startxref\n"), NULL, 10) : 0;
     if (!tail || place >= (size_t)(tail - bytes) || memcmp(bytes + place, "xref\n", 5) != 0 ||
-        !read_table(file, bytes, length, bytes + place, &rest) || !cut_objects(file, bytes + place))
+        !read_table(file, bytes, length, bytes + place, &rest))
         return false;
+    cut_objects(file, bytes + place);
     long root = number_behind(rest, (size_t)(tail - rest), "/Root ");
     *tree = has_object(file, root) ? find_reference(file, (unsigned)root, "/Pages ") : 0;
     return *tree;

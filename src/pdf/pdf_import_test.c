@@ -41,12 +41,15 @@ static void make_file(Buffer *out) {
                  OBJECTS + 1, table);
 }
 
+/* Nothing is written of a file that is refused. */
 static bool import(const Buffer *file, Buffer *out) {
     PdfObjects pdf;
     pdf_objects_init(&pdf, out);
     unsigned number = pdf_objects_reserve(&pdf);
+    size_t start = out->length;
     PdfImport *import = pdf_import_open(&pdf, file);
     bool done = import && pdf_import_form(import, 0, number, 200, 100);
+    assert_true(done == (out->length > start));
     pdf_import_close(import);
     pdf_objects_finish(&pdf);
     return done;

@@ -102,7 +102,7 @@ void pdf_objects_end(PdfObjects *objects, unsigned catalog, unsigned info) {
     XXH128_hash_t hash = XXH3_128bits(out->bytes + objects->start, table);
     buffer_print(out, "xref\n0 %zu\n0000000000 65535 f \n", objects->count);
     for (size_t i = 1; i < objects->count; i++)
-        buffer_print(out, "%010zu 00000 n \n", objects->places[i]);
+        buffer_print(out, objects->places[i] ? "%010zu 00000 n \n" : "%010zu 65535 f \n", objects->places[i]);
     buffer_print(out, "trailer\n<< /Size %zu\n   /Root %u 0 R\n   /Info %u 0 R\n   /ID [", objects->count,
                  catalog, info);
     for (int i = 0; i < 2; i++)

@@ -143,6 +143,8 @@ static void set_page(const Picture *picture, PdfPicture *item) {
 
 static bool draw_lines(PdfPictures *pictures, const Picture *picture, PdfPicture *item) {
     set_page(picture, item);
+    if (pictures->surface && cairo_surface_status(pictures->surface))
+        return true; /* that has been reported, of a picture before */
     if (!pictures->surface)
         pictures->surface =
             cairo_pdf_surface_create_for_stream(take_bytes, &pictures->lines, item->width, item->height);
@@ -152,7 +154,6 @@ static bool draw_lines(PdfPictures *pictures, const Picture *picture, PdfPicture
     bool drawn = svg_picture_draw(picture->lines, cairo);
     cairo_destroy(cairo);
     cairo_surface_show_page(pictures->surface);
-    pictures->line_count++;
     return drawn && !cairo_surface_status(pictures->surface);
 }
 
@@ -183,12 +184,12 @@ static bool read_picture(PdfPictures *pictures, PdfObjects *objects, const Scene
                          Diagnostics *diagnostics) {
     size_t count = pictures->index.count;
     Picture picture;
-    if (!picture_open(&picture, node, diagnostics))
-        return false;
     pictures->items = memory_grow(pictures->items, &pictures->capacity, count + 1, sizeof *pictures->items);
     PdfPicture *item = &pictures->items[count];
     *item = (PdfPicture){.number = pdf_objects_reserve(objects)};
     picture_index_add(&pictures->index, &node->image);
+    if (!picture_open(&picture, node, diagnostics))
+        return false;
     bool done = true;
     if (picture.lines)
         done = draw_lines(pictures, &picture, item) || report_drawing(node, diagnostics);

@@ -1,5 +1,5 @@
 /* The pictures of a PDF document: pixels as images, lines as forms. Each is read, written and forgotten
-   before the next, so that one at a time is in memory. */
+   before the next; what Cairo makes of lines is kept until all are drawn. */
 #ifndef PDF_PDF_PICTURES_H
 #define PDF_PDF_PICTURES_H
 
@@ -18,7 +18,6 @@ typedef struct PdfPictures {
     cairo_surface_t
         *surface; /* for those of lines, a page each, so that they share fonts; NULL: there are none */
     Buffer lines; /* what Cairo makes of them */
-    size_t line_count;
 } PdfPictures;
 
 void pdf_pictures_init(PdfPictures *pictures);

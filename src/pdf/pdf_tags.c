@@ -9,7 +9,8 @@ struct PdfFrame {
     const SceneNode *node;
     size_t element;
     const char *language;
-    const char *figure_alt; /* in a Sect that holds a table: of the parts beside it; NULL elsewhere */
+    bool is_beside_table;   /* in a Sect that holds a table: */
+    const char *figure_alt; /* of the parts beside it; NULL: none */
     bool is_open;           /* content has been marked since here: */
     bool is_artifact;       /* as belonging to no element */
     bool is_whole;          /* what is inside has no structure of its own */
@@ -19,7 +20,7 @@ size_t pdf_tags_type_length(const char *type) {
     return strcspn(type, "/");
 }
 
-static bool is_type(const char *type, const char *name) {
+bool pdf_tags_is_type(const char *type, const char *name) {
     size_t length = pdf_tags_type_length(type);
     return length == strlen(name) && !memcmp(type, name, length);
 }
@@ -28,7 +29,7 @@ static bool is_type(const char *type, const char *name) {
 static bool holds_text(const char *type) {
     static const char *const names[] = {"P", "H1", "H2", "LBody", "Link", "TH", "TD", "Span"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (is_type(type, names[i]))
+        if (pdf_tags_is_type(type, names[i]))
             return true;
     return false;
 }
@@ -52,7 +53,7 @@ static bool holds_structure(const SceneNode *node, bool in_text) {
         const SceneNode *child = node->group.children[i];
         const char *types = scene_role_structure(child->role);
         bool has_own = types && child->role != node->role, may_be_span = in_text && child->kind == SCENE_TEXT;
-        if ((has_own && (!may_be_span || is_type(types, item_label))) || is_link(child) ||
+        if ((has_own && (!may_be_span || pdf_tags_is_type(types, item_label))) || is_link(child) ||
             holds_structure(child, in_text))
             return true;
     }
@@ -120,6 +121,8 @@ static void close_content(PdfTags *tags) {
 }
 
 static void gather_texts(const SceneNode *node, Buffer *out) {
+    if (node->kind == SCENE_TEXT && out->length && !node->text.joined)
+        buffer_append_text(out, " ");
     if (node->kind == SCENE_TEXT)
         buffer_append_text(out, node->text.text);
     for (size_t i = 0; node->kind == SCENE_GROUP && i < node->group.count; i++)
@@ -188,7 +191,7 @@ static void enter_beside_table(PdfTags *tags, PdfFrame *frame, const SceneNode *
     const PdfElement *parent = &tags->elements[frame->element];
     const PdfKid *last = parent->kid_count ? &parent->kids[parent->kid_count - 1] : NULL;
     PdfElement *before = last && last->kind == PDF_KID_ELEMENT ? &tags->elements[last->index] : NULL;
-    if (!before || !is_type(before->type, figure) || before->alt != frame->figure_alt) {
+    if (!before || !pdf_tags_is_type(before->type, figure) || before->alt != frame->figure_alt) {
         add_figure(tags, frame, node, frame->figure_alt);
         return;
     }
@@ -204,7 +207,7 @@ static bool goes_on(const PdfElement *element, const SceneNode *node, const Scen
     if (element->around != around)
         return false;
     if (in_text)
-        return is_type(element->type, "Span");
+        return pdf_tags_is_type(element->type, "Span");
     return before->kind == SCENE_TEXT && before->role == node->role && before->text.at.x == node->text.at.x &&
            before->text.anchor == node->text.anchor && before->text.at.y < node->text.at.y;
 }
@@ -247,7 +250,7 @@ static void enter_marker(PdfTags *tags, PdfFrame *frame, const SceneNode *node) 
 }
 
 static void enter_structure(PdfTags *tags, PdfFrame *frame, const SceneNode *node, const char *types) {
-    bool is_figure = is_type(types, figure), is_ornament = node->kind == SCENE_IMAGE && !node->label;
+    bool is_figure = pdf_tags_is_type(types, figure), is_ornament = node->kind == SCENE_IMAGE && !node->label;
     if (is_ornament) {
         open_artifact(tags, frame);
         return;
@@ -258,9 +261,8 @@ static void enter_structure(PdfTags *tags, PdfFrame *frame, const SceneNode *nod
     }
     if (is_figure)
         frame->figure_alt = describe_figure(tags, node);
+    frame->is_beside_table = is_figure;
     size_t element = add_elements(tags, frame, is_figure ? section : types, node);
-    if (!is_figure)
-        frame->figure_alt = NULL;
     if (is_link(node))
         add_link(tags, node, (long)element);
     if (holds_text(tags->elements[element].type) && !holds_structure(node, true))
@@ -269,16 +271,16 @@ static void enter_structure(PdfTags *tags, PdfFrame *frame, const SceneNode *nod
 
 static void enter_node(PdfTags *tags, PdfFrame *frame, const SceneNode *node, const SceneNode *around) {
     const char *types = is_link(node) ? "Link" : scene_role_structure(node->role);
-    if (types && is_type(types, artifact)) {
+    if (types && pdf_tags_is_type(types, artifact)) {
         open_artifact(tags, frame);
         return;
     }
     if (around && around->role == node->role && node->kind != SCENE_IMAGE)
         types = is_link(node) ? types : NULL;
     const char *within = tags->elements[frame->element].type;
-    if (types && is_type(types, item_label) && is_type(within, "LBody")) {
+    if (types && pdf_tags_is_type(types, item_label) && pdf_tags_is_type(within, "LBody")) {
         enter_marker(tags, frame, node);
-    } else if (frame->figure_alt && !types && !holds_structure(node, false)) {
+    } else if (frame->is_beside_table && !types && !holds_structure(node, false)) {
         if (holds_ink(node))
             enter_beside_table(tags, frame, node);
     } else if (node->kind == SCENE_TEXT) {

@@ -87,7 +87,8 @@ void pdf_tags_leave(PdfTags *tags);
    marked content inside of it, as /ActualText needs; so that stands in a piece of its own. */
 void pdf_tags_split(PdfTags *tags);
 
-/* The length of a type without what follows it. */
+/* The length of a type without what follows it, and whether that is `name`. */
 size_t pdf_tags_type_length(const char *type);
+bool pdf_tags_is_type(const char *type, const char *name);
 
 #endif

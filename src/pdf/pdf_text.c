@@ -32,8 +32,10 @@ static void draw_halo(PdfGraphics *graphics, Fonts *fonts, const SceneText *text
     static const FontPen calls = {pen_move, pen_line, pen_curve, pen_close};
     const Stroke stroke = {.color = text->halo, .width = 2 * text->halo_width, .join = JOIN_ROUND};
     pdf_set_stroke(graphics, &stroke);
+    size_t before = graphics->out.length;
     text_outline_draw(fonts, text, &calls, graphics);
-    pdf_put(graphics, "S\n");
+    if (graphics->out.length > before)
+        pdf_put(graphics, "S\n");
 }
 
 /* Glyphs */
@@ -145,9 +147,13 @@ static void show_glyph(TextWriter *writer, PdfGlyph shown, const FontGlyph *glyp
     writer->pen += shown.width / 1000;
 }
 
+/* A glyph cannot stand for more (Adobe Technical Note 5411: 512 bytes of UTF-16). */
+enum { MOST_TEXT = 256 };
+
 /* The first glyph stands for the text, the others for nothing. */
 static void show_glyphs(TextWriter *writer, const FontSpan *span, const FontGlyph *glyphs, size_t count,
                         const char *text, size_t length) {
+    length = length <= MOST_TEXT ? length : 0;
     for (size_t i = 0; i < count; i++)
         show_glyph(writer, pdf_fonts_get(writer->pdf, span->face, glyphs[i].id, text, i ? 0 : length),
                    &glyphs[i]);
@@ -205,7 +211,7 @@ static void show_span(TextWriter *writer, const FontSpan *span) {
         const FontCluster *cluster = &span->clusters[i];
         size_t count = cluster->glyph_count, length = cluster->byte_count;
         const FontGlyph *glyphs = span->glyphs + (span->backward ? span->glyph_count - shown - count : shown);
-        if (count == 1)
+        if (count == 1 && length <= MOST_TEXT)
             show_glyphs(writer, span, glyphs, 1, text, length);
         else if (!span->backward && is_accented(cluster, text))
             show_accented(writer, span, glyphs, text, text + length);

@@ -8,7 +8,7 @@
 #include "picture/svg_links.h"
 #include "picture/svg_trial.h"
 
-#include <cairo.h>
+#include <cairo-pdf.h>
 #include <math.h>
 #include <pthread.h>
 #include <stdlib.h>
@@ -85,6 +85,26 @@ static bool draw_on_pixels(const SvgPicture *picture) {
     return drawn;
 }
 
+static cairo_status_t drop_bytes(void *closure, const unsigned char *bytes, unsigned length) {
+    (void)closure, (void)bytes, (void)length;
+    return CAIRO_STATUS_SUCCESS;
+}
+
+static bool draw_on_pdf(const SvgPicture *picture) {
+    PictureSize size = picture->size;
+    double scale = TRIAL_SIDE / fmax(size.width, size.height);
+    cairo_surface_t *surface =
+        cairo_pdf_surface_create_for_stream(drop_bytes, NULL, size.width * scale, size.height * scale);
+    cairo_t *cairo = cairo_create(surface);
+    cairo_scale(cairo, scale, scale);
+    bool drawn = draw(picture, cairo);
+    cairo_destroy(cairo);
+    cairo_surface_finish(surface);
+    drawn &= !cairo_surface_status(surface);
+    cairo_surface_destroy(surface);
+    return drawn;
+}
+
 typedef struct Candidate {
     SvgPicture *picture;
     const void *bytes;
@@ -95,7 +115,11 @@ typedef struct Candidate {
 static const char *try_out(void *data, Arena *arena) {
     const Candidate *candidate = data;
     const char *fault = read_picture(candidate->picture, candidate->bytes, candidate->length, arena);
-    return fault ? fault : draw_on_pixels(candidate->picture) ? NULL : "librsvg cannot draw it";
+    if (fault || !draw_on_pixels(candidate->picture))
+        return fault ? fault : "librsvg cannot draw it";
+    return draw_on_pdf(candidate->picture)
+               ? NULL
+               : "it cannot become a part of a PDF, as with links that are hidden";
 }
 
 static const char *look_at_text(const char *bytes, size_t length) {
@@ -106,7 +130,7 @@ static const char *look_at_text(const char *bytes, size_t length) {
         blank = 3;
     while (blank < length && strchr(" \t\r\n", bytes[blank]))
         blank++;
-    if (blank == length || bytes[blank] != '<')
+    if (blank == length || bytes[blank] != '<' || memchr(bytes, 0, length))
         return "it is neither PNG nor SVG";
     if (svg_filter_is_used(bytes, length))
         return "it has filter effects, which are not drawn";

@@ -20,10 +20,8 @@ bool cairo_pictures_read(CairoPictures *pictures, const SceneNode *node, Diagnos
     if (node->kind != SCENE_IMAGE || picture_index_find(&pictures->index, &node->image) < count)
         return sound;
     pictures->items = memory_grow(pictures->items, &pictures->capacity, count + 1, sizeof *pictures->items);
-    if (!picture_open(&pictures->items[count], node, diagnostics))
-        return false;
     picture_index_add(&pictures->index, &node->image);
-    return true;
+    return picture_open(&pictures->items[count], node, diagnostics);
 }
 
 static uint32_t premultiply(const uint8_t *pixel) {

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <xxhash.h>
 
-enum { MOST_SIDE = 32767 }; /* of Cairo's surfaces */
+enum { MOST_SIDE = 32767 }; /* of Cairo's surfaces; PDF takes no larger ones, so that all formats do alike */
 
 static const char *read_png(Picture *picture, const SceneImage *image) {
     if (!png_decode(image->bytes, image->length, PICTURE_MOST_PIXELS, &picture->pixels))

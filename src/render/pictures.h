@@ -18,7 +18,7 @@ typedef struct Picture {
     PictureSize size;
 } Picture;
 
-/* Reads the picture of a node. False, with nothing to close, after reporting MESSAGE_PICTURE_UNUSABLE with
+/* Reads the picture of a node. False, with an empty one, after reporting MESSAGE_PICTURE_UNUSABLE with
    the node's label. */
 bool picture_open(Picture *picture, const SceneNode *node, Diagnostics *diagnostics);
 void picture_close(Picture *picture);

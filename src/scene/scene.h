@@ -1,7 +1,8 @@
 /* The scene: a picture as a tree of five kinds of node. It knows nothing of charts; what a part is for is
    said by its role, and what datum it shows by its label.
 
-   Units are page units: 1 is one pixel of a PNG at scale 1, one CSS px in SVG, one point in PDF. The origin
+   Units are page units: 1 is one pixel of a PNG at scale 1, one CSS px in SVG, one point in PDF where the
+   document says no other. The origin
    is the top left corner, y grows downwards, angles are in degrees, clockwise. Children are painted in order.
    Coordinates are absolute: a group moves nothing.
 
@@ -99,8 +100,8 @@ typedef struct ScenePath {
 /* One line of text. `at` is on the baseline; the text is turned about it by `angle`. `halo` (alpha 0: none)
    is the colour of an outline of `halo_width` painted below the glyphs. `extent` is what layout measured.
    `joined`: it goes on where the text before it in the order of painting ends, and may touch that.
-   `in_prose`: it is a piece of running text, whose digits are not tabular. `raised`: it is a superior figure or
-   letter, which is smaller than its text by its nature. */
+   `in_prose`: it is a piece of running text, whose digits are not tabular. `raised`: it is a superior figure
+   or letter, which is smaller than its text by its nature. */
 typedef struct SceneText {
     const char *text;
     Point at;
