@@ -228,13 +228,21 @@ static void svg_carries_the_files(void **state) {
     scene_destroy(scene);
 }
 
+/* AddressSanitizer's allocator may be locked for ever in a process that is forked amid threads. */
+#ifdef __SANITIZE_ADDRESS__
+static const bool may_fork = false;
+#else
+static const bool may_fork = true;
+#endif
+
 static void *draw_in_thread(void *out) {
     Scene *scene = fixture_page(100, 100);
     for (int i = 0; i < 3; i++) {
         char content[96];
         snprintf(content, sizeof content, "<rect x='%d' width='5' height='9' fill='#c0392b' opacity='.5'/>",
                  i);
-        add_svg(scene, (Rect){30 * i, 10, 20, 40}, content);
+        SceneNode *node = add_svg(scene, (Rect){30 * i, 10, 20, 40}, content);
+        node->image.is_sound = !may_fork;
     }
     write_with(render_format_find("pdf")->write, scene, out);
     scene_destroy(scene);
