@@ -70,9 +70,8 @@ static double find_size(const BarLabels *labels) {
 static double overlap_along(const Layer *layer, Rect box, Rect bar) {
     if (!rect_overlaps(box, bar))
         return 0;
-    double width = fmin(rect_right(box), rect_right(bar)) - fmax(box.x, bar.x);
-    double height = fmin(rect_bottom(box), rect_bottom(bar)) - fmax(box.y, bar.y);
-    return layer_point(layer, width, height).x / layer_point(layer, box.width, box.height).x;
+    Rect common = rect_cut(box, bar);
+    return layer_point(layer, common.width, common.height).x / layer_point(layer, box.width, box.height).x;
 }
 
 /* False when the other bar, and all beyond it, are too far away. */

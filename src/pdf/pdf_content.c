@@ -34,15 +34,6 @@ static void paint_shape(PdfGraphics *graphics, const Shape *shape, const char *o
     pdf_put(graphics, shape->path && *operators != 'S' ? "*\n" : "\n");
 }
 
-static Rect bounds_of(const Path *path) {
-    double x0 = INFINITY, y0 = INFINITY, x1 = -INFINITY, y1 = -INFINITY;
-    for (size_t i = 0; i < path->point_count; i++) {
-        x0 = fmin(x0, path->points[i].x), x1 = fmax(x1, path->points[i].x);
-        y0 = fmin(y0, path->points[i].y), y1 = fmax(y1, path->points[i].y);
-    }
-    return path->point_count ? rect_from_corners(x0, y0, x1, y1) : (Rect){0};
-}
-
 static void paint_stripes(PdfGraphics *graphics, const Paint *paint, Rect area) {
     HatchWalk walk = hatch_begin(paint, area);
     HatchStripe stripe;
@@ -103,7 +94,7 @@ static void draw_rect(Drawing *drawing, const SceneRect *rect) {
 }
 
 static void draw_path(Drawing *drawing, const ScenePath *path) {
-    const Shape shape = {&path->path, bounds_of(&path->path), 0};
+    const Shape shape = {&path->path, path_bounds(&path->path), 0};
     if (path->path.verb_count)
         draw_shape(drawing, &shape, &path->fill, &path->stroke);
 }

@@ -37,9 +37,8 @@ void label_ground_add(LabelGround *ground, Rect box) {
 static double overlap_share(Rect a, Rect b) {
     if (!rect_overlaps(a, b) || a.width <= 0 || a.height <= 0)
         return 0;
-    double width = fmin(rect_right(a), rect_right(b)) - fmax(a.x, b.x);
-    double height = fmin(rect_bottom(a), rect_bottom(b)) - fmax(a.y, b.y);
-    return width * height / (a.width * a.height);
+    Rect common = rect_cut(a, b);
+    return common.width * common.height / (a.width * a.height);
 }
 
 static bool add_box(void *context, const BoxGridItem *item) {

@@ -248,13 +248,9 @@ static void draw_leader(Plot *plot, const LabelRequest *request, const LabelTria
 }
 
 static void draw_plate(Plot *plot, const LabelRequest *request, const LabelTrial *trial, SceneNode *parent) {
-    Rect box = rect_grow(trial->box, trial->size * plate_air_em), room = request->plate_room;
-    double left = fmax(box.x, room.x), top = fmax(box.y, room.y);
-    double right = fmin(rect_right(box), rect_right(room)),
-           bottom = fmin(rect_bottom(box), rect_bottom(room));
-    if (left < right && top < bottom)
-        scene_add_rect(plot->scene, parent, ROLE_LABEL_GROUND, (Rect){left, top, right - left, bottom - top},
-                       paint_solid(request->plate));
+    Rect plate = rect_cut(rect_grow(trial->box, trial->size * plate_air_em), request->plate_room);
+    if (plate.width > 0 && plate.height > 0)
+        scene_add_rect(plot->scene, parent, ROLE_LABEL_GROUND, plate, paint_solid(request->plate));
 }
 
 static void draw_label(Plot *plot, const LabelRequest *request, const LabelGround *ground,

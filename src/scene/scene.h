@@ -209,6 +209,9 @@ void path_close(Scene *scene, SceneNode *node);
 /* A circle as four curves; the error is below 0.03% of the radius. */
 void path_circle(Scene *scene, SceneNode *node, Point center, double radius);
 
+/* The box of all its points, those that control curves included; of no size at the origin when it has none. */
+Rect path_bounds(const Path *path);
+
 Paint paint_none(void);
 Paint paint_solid(Color color);
 Stroke stroke_none(void);

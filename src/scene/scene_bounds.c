@@ -17,14 +17,13 @@ static Rect text_bounds(const SceneText *text) {
     return bounds;
 }
 
-static Rect path_bounds(const ScenePath *node) {
-    const Path *path = &node->path;
+Rect path_bounds(const Path *path) {
     if (!path->point_count)
         return (Rect){0};
     Rect bounds = {path->points[0].x, path->points[0].y, 0, 0};
     for (size_t i = 1; i < path->point_count; i++)
         bounds = rect_join(bounds, (Rect){path->points[i].x, path->points[i].y, 0, 0});
-    return rect_grow(bounds, node->stroke.width / 2);
+    return bounds;
 }
 
 /* Groups of nothing but empty groups have no place. */
@@ -57,7 +56,9 @@ Rect scene_node_bounds(const SceneNode *node) {
     case SCENE_RECT:
         return rect_grow(node->rect.bounds, node->rect.stroke.width / 2);
     case SCENE_PATH:
-        return path_bounds(&node->path);
+        return node->path.path.point_count
+                   ? rect_grow(path_bounds(&node->path.path), node->path.stroke.width / 2)
+                   : (Rect){0};
     case SCENE_TEXT:
         return text_bounds(&node->text);
     case SCENE_IMAGE:

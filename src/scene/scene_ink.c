@@ -207,20 +207,14 @@ static void trace(const SceneNode *node, InkItem *item, Arena *arena) {
         trace_rect(node->kind == SCENE_RECT ? node->rect.bounds : node->image.bounds, item, arena);
     else
         trace_path(&node->path.path, item, arena);
-    item->bounds =
-        bounds_of_points(item, stroke_shows(scene_node_stroke(node)) ? scene_node_stroke(node)->width / 2 : 0);
-}
-
-static Rect intersect(Rect a, Rect b) {
-    double left = fmax(a.x, b.x), top = fmax(a.y, b.y);
-    return (Rect){left, top, fmax(fmin(rect_right(a), rect_right(b)) - left, 0),
-                  fmax(fmin(rect_bottom(a), rect_bottom(b)) - top, 0)};
+    item->bounds = bounds_of_points(
+        item, stroke_shows(scene_node_stroke(node)) ? scene_node_stroke(node)->width / 2 : 0);
 }
 
 static void collect(Collection *collection, const SceneNode *node, Rect clip, bool clipped) {
     if (node->kind == SCENE_GROUP) {
         bool narrows = node->group.clipped;
-        Rect inner = narrows ? intersect(clip, node->group.clip) : clip;
+        Rect inner = narrows ? rect_cut(clip, node->group.clip) : clip;
         for (size_t i = 0; i < node->group.count; i++)
             collect(collection, node->group.children[i], inner, clipped || narrows);
         return;

@@ -52,10 +52,10 @@ static void add(Survey *survey, LayoutFinding finding) {
 
 static void add_fault(Survey *survey, LayoutKind kind, const InkItem *item, const char *detail) {
     add(survey, (LayoutFinding){.kind = kind,
-                                 .role = item->node->role,
-                                 .text = text_of(item->node),
-                                 .detail = detail,
-                                 .box = item->bounds});
+                                .role = item->node->role,
+                                .text = text_of(item->node),
+                                .detail = detail,
+                                .box = item->bounds});
 }
 
 static const char *name_item(Survey *survey, const InkItem *item) {
@@ -328,10 +328,10 @@ static void add_notes(Survey *survey) {
         const SceneNote *note = &survey->scene->notes[i];
         bool drawn = note->kind != LAYOUT_DROPPED && note->kind != LAYOUT_CUT;
         add(survey, (LayoutFinding){.kind = note->kind,
-                                     .role = note->role,
-                                     .text = note->text,
-                                     .detail = describe_note(survey, note),
-                                     .box = drawn ? find_noted(survey, note) : (Rect){0}});
+                                    .role = note->role,
+                                    .text = note->text,
+                                    .detail = describe_note(survey, note),
+                                    .box = drawn ? find_noted(survey, note) : (Rect){0}});
     }
 }
 
