@@ -5,6 +5,12 @@
 #include <math.h>
 #include <stdbool.h>
 
+static const double radians_per_degree = 0.017453292519943295;
+
+/* How far the control points of a curve are from its ends, in radii, for it to be a quarter of a circle: 4/3
+   tan(pi/8), which puts its middle on the circle. */
+static const double quarter_control = 0.5522847498307936;
+
 typedef struct Point {
     double x, y;
 } Point;

@@ -111,7 +111,7 @@ static void draw_cloud(Rect bounds, Scene *scene, SceneNode *node) {
 
 /* Half an ellipse from side to side, above or below them. */
 static void draw_half(Scene *scene, SceneNode *node, double from, double to, double y, double height) {
-    const double k = 0.5522847498307936;
+    const double k = quarter_control;
     double middle = (from + to) / 2, x = k * (to - from) / 2;
     path_curve(scene, node, (Point){from, y + k * height}, (Point){middle - x, y + height},
                (Point){middle, y + height});

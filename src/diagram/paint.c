@@ -36,7 +36,7 @@ static Color readable_on(const Diagram *diagram, Color color, Color ground) {
 
 /* As a path: where the dashes of a rectangle begin is each renderer's own affair. */
 static void trace_frame(Scene *scene, SceneNode *node, Rect r, double radius) {
-    double c = (1 - 0.5522847498307936) * radius, right = rect_right(r), bottom = rect_bottom(r);
+    double c = (1 - quarter_control) * radius, right = rect_right(r), bottom = rect_bottom(r);
     path_move(scene, node, r.x + radius, r.y);
     path_line(scene, node, right - radius, r.y);
     path_curve(scene, node, (Point){right - c, r.y}, (Point){right, r.y + c}, (Point){right, r.y + radius});

@@ -4,8 +4,6 @@
 
 #include <math.h>
 
-static const double radians_per_degree = 0.017453292519943295;
-
 /* Where a glyph stands: a point of its outline, in em, goes through the size, the turn and the origin. */
 typedef struct PlacedPen {
     const FontPen *pen;

@@ -7,8 +7,7 @@
 static const double most_steps = 2;
 
 /* Labels of several words in a row need more between them, or they are read as one. */
-static const double gap_em = 0.6, words_gap_em = 1, column_gap_em = 0.38,
-                    radians_per_degree = 0.017453292519943295;
+static const double gap_em = 0.6, words_gap_em = 1, column_gap_em = 0.38;
 
 enum { SHRINK_STEPS = 6 };
 

@@ -4,8 +4,6 @@
 
 #include <math.h>
 
-static const double radians_per_degree = 0.017453292519943295;
-
 static bool is_row(const Axis *axis) {
     return axis->orient == ORIENT_TOP || axis->orient == ORIENT_BOTTOM;
 }

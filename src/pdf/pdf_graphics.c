@@ -166,7 +166,7 @@ static void add_square(PdfGraphics *graphics, Rect rect) {
 
 /* A corner from `from` to `to`, as a quarter of a circle; both tangents meet in `corner`. */
 static void add_corner(PdfGraphics *graphics, Point from, Point corner, Point to) {
-    static const double k = 0.5522847498307936;
+    const double k = quarter_control;
     pdf_line_to(graphics, from.x, from.y);
     pdf_curve_to(graphics, (Point){from.x + k * (corner.x - from.x), from.y + k * (corner.y - from.y)},
                  (Point){to.x + k * (corner.x - to.x), to.y + k * (corner.y - to.y)}, to);

@@ -8,8 +8,6 @@
 #include <math.h>
 #include <stdbool.h>
 
-static const double radians_per_degree = 0.017453292519943295;
-
 /* Halo */
 
 static void pen_move(void *graphics, double x, double y) {

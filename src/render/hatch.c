@@ -2,8 +2,6 @@
 
 #include <math.h>
 
-static const double radians_per_degree = 0.017453292519943295;
-
 static double dot(Point a, Point b) {
     return a.x * b.x + a.y * b.y;
 }

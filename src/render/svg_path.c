@@ -106,9 +106,9 @@ void svg_path_append_glyphs(Buffer *out, Fonts *fonts, const SceneText *text) {
 bool svg_path_is_circle(const Path *path, Point *center, double *radius) {
     static const unsigned char verbs[] = {PATH_MOVE,  PATH_CURVE, PATH_CURVE,
                                           PATH_CURVE, PATH_CURVE, PATH_CLOSE};
-    static const double k = 0.5522847498307936;
-    static const Point unit[] = {{1, 0},   {1, k},   {k, 1},  {0, 1},  {-k, 1}, {-1, k}, {-1, 0},
-                                 {-1, -k}, {-k, -1}, {0, -1}, {k, -1}, {1, -k}, {1, 0}};
+    const double k = quarter_control;
+    const Point unit[] = {{1, 0},   {1, k},   {k, 1},  {0, 1},  {-k, 1}, {-1, k}, {-1, 0},
+                          {-1, -k}, {-k, -1}, {0, -1}, {k, -1}, {1, -k}, {1, 0}};
     if (path->verb_count != sizeof verbs || memcmp(path->verbs, verbs, sizeof verbs))
         return false;
     const Point *at = path->points;

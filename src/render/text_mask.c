@@ -11,7 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const double radians_per_degree = 0.017453292519943295;
 static const double most_halo = 12, most_kept_size = 100;
 
 enum { MOST_CELLS = 1 << 24 };

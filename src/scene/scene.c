@@ -145,8 +145,7 @@ void path_close(Scene *scene, SceneNode *node) {
 }
 
 void path_circle(Scene *scene, SceneNode *node, Point center, double radius) {
-    /* 4/3 tan(pi/8): the control length that puts the curve's middle on the circle. */
-    const double k = 0.5522847498307936 * radius;
+    const double k = quarter_control * radius;
     const double x = center.x, y = center.y, r = radius;
     path_move(scene, node, x + r, y);
     path_curve(scene, node, (Point){x + r, y + k}, (Point){x + k, y + r}, (Point){x, y + r});

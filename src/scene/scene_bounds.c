@@ -1,7 +1,5 @@
 #include "scene/scene.h"
 
-static const double radians_per_degree = 0.017453292519943295;
-
 static Rect text_bounds(const SceneText *text) {
     double left = text->anchor == ANCHOR_START    ? 0
                   : text->anchor == ANCHOR_MIDDLE ? -text->extent.width / 2

@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-static const double radians_per_degree = 0.017453292519943295;
-
 /* In em: how far letters below the line reach, and wide characters below and above it. */
 static const double letter_depth = 0.2, tail_depth = 0.12, wide_depth = 0.1, wide_height = 0.86;
 
