@@ -78,11 +78,11 @@ static void write_pixels(const PngImage *image, PdfObjects *objects, unsigned nu
 /* PDF takes the compressed pixels of a PNG as they are, by its predictor 15 (7.4.4.4), where they have no
    alpha, are not interlaced, and have no more bits or another gamma than what we draw. */
 static bool is_kept(const PngHead *head) {
-    enum { MOST_BITS = 8, SRGB_GAMMA = 45455 };
+    enum { MOST_BITS = 8 };
     bool has_colors =
         head->color_type == PNG_GREY || head->color_type == PNG_RGB || head->color_type == PNG_INDEXED;
     return has_colors && !head->interlaced && head->depth <= MOST_BITS && !head->has_key &&
-           (head->gamma == 0 || head->gamma == SRGB_GAMMA);
+           (head->gamma == 0 || head->gamma == PNG_SRGB_GAMMA);
 }
 
 static void put_color_space(const PngHead *head, Buffer *out) {
@@ -180,14 +180,14 @@ static bool report_drawing(const SceneNode *node, Diagnostics *diagnostics) {
                                                         .detail = "Cairo cannot make a PDF of it"});
 }
 
+/* Of the one that has been added last. */
 static bool read_picture(PdfPictures *pictures, PdfObjects *objects, const SceneNode *node,
                          Diagnostics *diagnostics) {
     size_t count = pictures->index.count;
     Picture picture;
-    pictures->items = memory_grow(pictures->items, &pictures->capacity, count + 1, sizeof *pictures->items);
-    PdfPicture *item = &pictures->items[count];
+    pictures->items = memory_grow(pictures->items, &pictures->capacity, count, sizeof *pictures->items);
+    PdfPicture *item = &pictures->items[count - 1];
     *item = (PdfPicture){.number = pdf_objects_reserve(objects)};
-    picture_index_add(&pictures->index, &node->image);
     if (!picture_open(&picture, node, diagnostics))
         return false;
     bool done = true;
@@ -204,8 +204,7 @@ bool pdf_pictures_read(PdfPictures *pictures, PdfObjects *objects, const SceneNo
     bool sound = true;
     for (size_t i = 0; node->kind == SCENE_GROUP && i < node->group.count; i++)
         sound &= pdf_pictures_read(pictures, objects, node->group.children[i], diagnostics);
-    if (node->kind != SCENE_IMAGE ||
-        picture_index_find(&pictures->index, &node->image) < pictures->index.count)
+    if (node->kind != SCENE_IMAGE || !picture_index_add(&pictures->index, &node->image))
         return sound;
     return read_picture(pictures, objects, node, diagnostics);
 }

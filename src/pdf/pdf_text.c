@@ -151,7 +151,6 @@ enum { MOST_TEXT = 256 };
 /* The first glyph stands for the text, the others for nothing. */
 static void show_glyphs(TextWriter *writer, const FontSpan *span, const FontGlyph *glyphs, size_t count,
                         const char *text, size_t length) {
-    length = length <= MOST_TEXT ? length : 0;
     for (size_t i = 0; i < count; i++)
         show_glyph(writer, pdf_fonts_get(writer->pdf, span->face, glyphs[i].id, text, i ? 0 : length),
                    &glyphs[i]);
@@ -195,7 +194,7 @@ static void show_together(TextWriter *writer, const FontSpan *span, const FontGl
     pdf_put(writer->graphics, "/Span <</ActualText <feff");
     pdf_value_utf16(&writer->graphics->out, text, length);
     pdf_put(writer->graphics, ">>> BDC\n");
-    show_glyphs(writer, span, glyphs, count, text, length);
+    show_glyphs(writer, span, glyphs, count, text, length <= MOST_TEXT ? length : 0);
     end_object(writer);
     pdf_put(writer->graphics, "EMC\n");
     pdf_tags_split(writer->tags);

@@ -3,7 +3,7 @@
 #include <string.h>
 #include <zlib.h>
 
-enum { LONGEST_CHUNK = 0x7fffffff, HEAD_LENGTH = 13, SRGB_GAMMA = 45455 };
+enum { LONGEST_CHUNK = 0x7fffffff, HEAD_LENGTH = 13 };
 
 static const uint8_t signature[] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
@@ -154,7 +154,7 @@ static bool read_before_data(PngChunks *chunks, const Chunk *chunk, Seen *seen) 
         read_gamma(&chunks->head, chunk, seen);
         return true;
     case NAME('s', 'R', 'G', 'B'):
-        chunks->head.gamma = SRGB_GAMMA;
+        chunks->head.gamma = PNG_SRGB_GAMMA;
         seen->gamma = true;
         return true;
     default:

@@ -11,6 +11,8 @@
 /* libpng's limit of its own. */
 enum { PNG_CHUNKS_MOST_SIDE = 1000000, PNG_CHUNKS_MOST_COLORS = 256 };
 
+enum { PNG_SRGB_GAMMA = 45455 };
+
 /* The values are PNG's. */
 typedef enum PngColorType {
     PNG_GREY = 0,
@@ -29,7 +31,7 @@ typedef struct PngHead {
                    [4]; /* red, green, blue, alpha; black beyond those that the file has */
     bool has_key;       /* the grey or the colour that is transparent */
     uint16_t key[3];
-    uint32_t gamma; /* as stated, in 100,000ths; 0: not stated */
+    uint32_t gamma; /* as stated, in 100,000ths, also by naming sRGB; 0: not stated */
 } PngHead;
 
 typedef struct PngChunks {

@@ -72,29 +72,13 @@ static bool draw(const SvgPicture *picture, cairo_t *cairo) {
     return drawn && !cairo_status(cairo);
 }
 
-static bool draw_on_pixels(const SvgPicture *picture) {
-    PictureSize size = picture->size;
-    double scale = TRIAL_SIDE / fmax(size.width, size.height);
-    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, (int)ceil(size.width * scale),
-                                                          (int)ceil(size.height * scale));
-    cairo_t *cairo = cairo_create(surface);
-    cairo_scale(cairo, scale, scale);
-    bool drawn = draw(picture, cairo);
-    cairo_destroy(cairo);
-    cairo_surface_destroy(surface);
-    return drawn;
+static double trial_scale(PictureSize size) {
+    return TRIAL_SIDE / fmax(size.width, size.height);
 }
 
-static cairo_status_t drop_bytes(void *closure, const unsigned char *bytes, unsigned length) {
-    (void)closure, (void)bytes, (void)length;
-    return CAIRO_STATUS_SUCCESS;
-}
-
-static bool draw_on_pdf(const SvgPicture *picture) {
-    PictureSize size = picture->size;
-    double scale = TRIAL_SIDE / fmax(size.width, size.height);
-    cairo_surface_t *surface =
-        cairo_pdf_surface_create_for_stream(drop_bytes, NULL, size.width * scale, size.height * scale);
+/* Ends the surface. */
+static bool draw_on(const SvgPicture *picture, cairo_surface_t *surface) {
+    double scale = trial_scale(picture->size);
     cairo_t *cairo = cairo_create(surface);
     cairo_scale(cairo, scale, scale);
     bool drawn = draw(picture, cairo);
@@ -103,6 +87,22 @@ static bool draw_on_pdf(const SvgPicture *picture) {
     drawn &= !cairo_surface_status(surface);
     cairo_surface_destroy(surface);
     return drawn;
+}
+
+static cairo_surface_t *create_pixels(PictureSize size) {
+    double scale = trial_scale(size);
+    return cairo_image_surface_create(CAIRO_FORMAT_ARGB32, (int)ceil(size.width * scale),
+                                      (int)ceil(size.height * scale));
+}
+
+static cairo_status_t drop_bytes(void *closure, const unsigned char *bytes, unsigned length) {
+    (void)closure, (void)bytes, (void)length;
+    return CAIRO_STATUS_SUCCESS;
+}
+
+static cairo_surface_t *create_pdf(PictureSize size) {
+    double scale = trial_scale(size);
+    return cairo_pdf_surface_create_for_stream(drop_bytes, NULL, size.width * scale, size.height * scale);
 }
 
 typedef struct Candidate {
@@ -115,9 +115,12 @@ typedef struct Candidate {
 static const char *try_out(void *data, Arena *arena) {
     const Candidate *candidate = data;
     const char *fault = read_picture(candidate->picture, candidate->bytes, candidate->length, arena);
-    if (fault || !draw_on_pixels(candidate->picture))
-        return fault ? fault : "librsvg cannot draw it";
-    return draw_on_pdf(candidate->picture)
+    const SvgPicture *picture = candidate->picture;
+    if (fault)
+        return fault;
+    if (!draw_on(picture, create_pixels(picture->size)))
+        return "librsvg cannot draw it";
+    return draw_on(picture, create_pdf(picture->size))
                ? NULL
                : "it cannot become a part of a PDF, as with links that are hidden";
 }

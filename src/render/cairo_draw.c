@@ -1,5 +1,6 @@
 #include "render/cairo_draw.h"
 
+#include "render/cairo_color.h"
 #include "render/cairo_picture.h"
 #include "render/cairo_text.h"
 #include "render/dense_line.h"
@@ -19,15 +20,10 @@ typedef struct CairoDraw {
     Rect page;
 } CairoDraw;
 
-static void set_color(cairo_t *cairo, Color color) {
-    cairo_set_source_rgba(cairo, color.red / 255.0, color.green / 255.0, color.blue / 255.0,
-                          color.alpha / 255.0);
-}
-
 static void stroke_current(cairo_t *cairo, const Stroke *stroke, double width) {
     static const cairo_line_cap_t caps[] = {CAIRO_LINE_CAP_BUTT, CAIRO_LINE_CAP_ROUND, CAIRO_LINE_CAP_SQUARE};
     static const cairo_line_join_t joins[] = {CAIRO_LINE_JOIN_MITER, CAIRO_LINE_JOIN_ROUND};
-    set_color(cairo, stroke->color);
+    cairo_color_set(cairo, stroke->color);
     cairo_set_line_width(cairo, width);
     cairo_set_line_cap(cairo, caps[stroke->cap]);
     cairo_set_line_join(cairo, joins[stroke->join]);
@@ -51,12 +47,12 @@ static void add_stripes(cairo_t *cairo, const Paint *paint, Rect area) {
 static void fill_current(CairoDraw *draw, const Paint *paint, const Rect *box) {
     cairo_t *cairo = draw->cairo;
     if (paint->kind == PAINT_SOLID) {
-        set_color(cairo, paint->color);
+        cairo_color_set(cairo, paint->color);
         cairo_fill_preserve(cairo);
         return;
     }
     if (paint->ground.alpha) {
-        set_color(cairo, paint->ground);
+        cairo_color_set(cairo, paint->ground);
         cairo_fill_preserve(cairo);
     }
     cairo_path_t *outline = cairo_copy_path(cairo);
@@ -67,7 +63,7 @@ static void fill_current(CairoDraw *draw, const Paint *paint, const Rect *box) {
         cairo_clip(cairo);
     cairo_new_path(cairo);
     add_stripes(cairo, paint, rect_cut(box ? *box : rect_from_corners(x0, y0, x1, y1), draw->page));
-    set_color(cairo, paint->color);
+    cairo_color_set(cairo, paint->color);
     cairo_set_fill_rule(cairo, CAIRO_FILL_RULE_WINDING);
     cairo_fill(cairo);
     cairo_restore(cairo);

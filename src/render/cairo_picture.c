@@ -16,12 +16,11 @@ bool cairo_pictures_read(CairoPictures *pictures, const SceneNode *node, Diagnos
     bool sound = true;
     for (size_t i = 0; node->kind == SCENE_GROUP && i < node->group.count; i++)
         sound &= cairo_pictures_read(pictures, node->group.children[i], diagnostics);
-    size_t count = pictures->index.count;
-    if (node->kind != SCENE_IMAGE || picture_index_find(&pictures->index, &node->image) < count)
+    if (node->kind != SCENE_IMAGE || !picture_index_add(&pictures->index, &node->image))
         return sound;
-    pictures->items = memory_grow(pictures->items, &pictures->capacity, count + 1, sizeof *pictures->items);
-    picture_index_add(&pictures->index, &node->image);
-    return picture_open(&pictures->items[count], node, diagnostics);
+    size_t count = pictures->index.count;
+    pictures->items = memory_grow(pictures->items, &pictures->capacity, count, sizeof *pictures->items);
+    return picture_open(&pictures->items[count - 1], node, diagnostics);
 }
 
 static uint32_t premultiply(const uint8_t *pixel) {

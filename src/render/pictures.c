@@ -60,8 +60,7 @@ void picture_index_finish(PictureIndex *index) {
     free(index->keys);
 }
 
-size_t picture_index_find(const PictureIndex *index, const SceneImage *image) {
-    PictureKey key = key_of(image);
+static size_t find_key(const PictureIndex *index, PictureKey key) {
     size_t i = 0;
     while (i < index->count &&
            !(index->keys[i].length == key.length && XXH128_isEqual(index->keys[i].hash, key.hash)))
@@ -69,7 +68,15 @@ size_t picture_index_find(const PictureIndex *index, const SceneImage *image) {
     return i;
 }
 
-void picture_index_add(PictureIndex *index, const SceneImage *image) {
+size_t picture_index_find(const PictureIndex *index, const SceneImage *image) {
+    return find_key(index, key_of(image));
+}
+
+bool picture_index_add(PictureIndex *index, const SceneImage *image) {
+    PictureKey key = key_of(image);
+    if (find_key(index, key) < index->count)
+        return false;
     index->keys = memory_grow(index->keys, &index->capacity, index->count + 1, sizeof *index->keys);
-    index->keys[index->count++] = key_of(image);
+    index->keys[index->count++] = key;
+    return true;
 }

@@ -35,6 +35,8 @@ void picture_index_finish(PictureIndex *index);
 
 /* The number of a picture; `count` for one that has not been added. */
 size_t picture_index_find(const PictureIndex *index, const SceneImage *image);
-void picture_index_add(PictureIndex *index, const SceneImage *image);
+
+/* False for one that has been added already. */
+bool picture_index_add(PictureIndex *index, const SceneImage *image);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "render/raster.h"
 
+#include "render/cairo_color.h"
 #include "render/cairo_draw.h"
 #include "render/png.h"
 
@@ -35,8 +36,7 @@ static void paint_background(cairo_t *cairo, Color color) {
     if (!color.alpha)
         return;
     cairo_set_operator(cairo, CAIRO_OPERATOR_SOURCE);
-    cairo_set_source_rgba(cairo, color.red / 255.0, color.green / 255.0, color.blue / 255.0,
-                          color.alpha / 255.0);
+    cairo_color_set(cairo, color);
     cairo_paint(cairo);
     cairo_set_operator(cairo, CAIRO_OPERATOR_OVER);
 }
