@@ -37,7 +37,7 @@ static void close_bench(Bench *bench) {
 }
 
 static void assert_has(const Bench *bench, const char *part, int times) {
-    int found = pdf_fixture_count(&bench->graphics.out, part);
+    int found = fixture_count(&bench->graphics.out, part);
     if (found != times)
         fail_msg("%d times \"%s\", expected %d, in:\n%s", found, part, times, bench->text);
 }
@@ -204,7 +204,7 @@ static void long_texts_are_told_beside_their_glyph(void **state) {
     pdf_objects_init(&objects, &file);
     pdf_fonts_write(&bench.fonts, &objects, &resources);
     pdf_fixture_stream(&file, "/W [ 1", &map);
-    assert_int_equal(pdf_fixture_count(&map, "<0001>"), 0);
+    assert_int_equal(fixture_count(&map, "<0001>"), 0);
     pdf_objects_finish(&objects);
     buffer_finish(&file);
     buffer_finish(&resources);

@@ -136,17 +136,9 @@ static void write_deck(const Deck *deck, Buffer *out) {
     fixture_close(&fixture);
 }
 
-static int count_of(const Buffer *out, const char *part) {
-    int count = 0;
-    size_t length = strlen(part);
-    for (size_t i = 0; i + length <= out->length; i++)
-        count += !memcmp(out->bytes + i, part, length);
-    return count;
-}
-
 static void assert_has(const Buffer *out, const char *part, int times) {
-    if (count_of(out, part) != times)
-        fail_msg("%d times \"%s\", expected %d", count_of(out, part), part, times);
+    if (fixture_count(out, part) != times)
+        fail_msg("%d times \"%s\", expected %d", fixture_count(out, part), part, times);
 }
 
 /* What a program says of the file, in `said`; skips the test when it is not installed. */

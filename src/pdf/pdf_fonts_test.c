@@ -92,9 +92,9 @@ static void many_texts_are_told_in_blocks(void **state) {
     Buffer map;
     buffer_init(&map);
     pdf_fixture_stream(&bench.file, "/W [ 1", &map);
-    assert_int_equal(pdf_fixture_count(&map, "100 beginbfchar\n"), 15);
-    assert_int_equal(pdf_fixture_count(&map, "endbfchar\n"), 15);
-    assert_int_equal(pdf_fixture_count(&map, "> <"), 1501); /* with the range of the codes */
+    assert_int_equal(fixture_count(&map, "100 beginbfchar\n"), 15);
+    assert_int_equal(fixture_count(&map, "endbfchar\n"), 15);
+    assert_int_equal(fixture_count(&map, "> <"), 1501); /* with the range of the codes */
     assert_non_null(strstr(buffer_text(&map), "<05dc> <0031003400390039>\n"));
     buffer_finish(&map);
     close_bench(&bench);
@@ -129,7 +129,7 @@ static void programs_have_the_outlines_of_the_files(void **state) {
         for (size_t k = 0; k < span->glyph_count; k++)
             pdf_fonts_get(&bench.fonts, span->face, span->glyphs[k].id, "x", 1);
         write_fonts(&bench);
-        assert_int_equal(pdf_fixture_count(&bench.file, names[i]), 2);
+        assert_int_equal(fixture_count(&bench.file, names[i]), 2);
         Buffer program;
         buffer_init(&program);
         pdf_fixture_stream(&bench.file, "/CIDFontType0C", &program);
@@ -165,7 +165,7 @@ static void make_font(const char *path, unsigned units) {
     for (size_t got; (got = fread(part, 1, sizeof part, file));)
         buffer_append(&bytes, part, got);
     fclose(file);
-    const char *entry = pdf_fixture_find(&bytes, bytes.bytes, "head");
+    const char *entry = fixture_find(&bytes, bytes.bytes, "head");
     const unsigned char *offset = (const unsigned char *)entry + 8;
     char *head = bytes.bytes +
                  ((size_t)offset[0] << 24 | (size_t)offset[1] << 16 | (size_t)offset[2] << 8 | offset[3]);

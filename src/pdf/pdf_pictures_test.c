@@ -46,7 +46,7 @@ static void write_picture(const Buffer *png, Buffer *out) {
 }
 
 static void assert_has(const Buffer *out, const char *part) {
-    if (!pdf_fixture_count(out, part))
+    if (!fixture_count(out, part))
         fail_msg("no \"%s\" in:\n%s", part, buffer_text((Buffer *)out));
 }
 
@@ -114,9 +114,9 @@ static void other_pixels_are_decoded(void **state) {
         assert_true(png_decode(png.bytes, png.length, 1000, &image));
         bool opaque = png_image_is_opaque(&image),
              is_gray = head.color_type == PNG_GREY || head.color_type == PNG_GREY_ALPHA;
-        assert_int_equal(pdf_fixture_count(&out, "/Predictor"), 0);
-        assert_int_equal(pdf_fixture_count(&out, "/Subtype /Image"), opaque ? 1 : 2);
-        assert_int_equal(pdf_fixture_count(&out, "/SMask "), opaque ? 0 : 1);
+        assert_int_equal(fixture_count(&out, "/Predictor"), 0);
+        assert_int_equal(fixture_count(&out, "/Subtype /Image"), opaque ? 1 : 2);
+        assert_int_equal(fixture_count(&out, "/SMask "), opaque ? 0 : 1);
         buffer_init(&samples);
         pdf_fixture_stream(&out, opaque ? "/Subtype /Image" : "\n1 0 obj", &samples);
         size_t count = is_gray ? 1 : 3;

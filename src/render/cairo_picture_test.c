@@ -129,14 +129,6 @@ static void no_file_is_read_for_a_picture(void **state) {
     buffer_finish(&png);
 }
 
-static int count_of(const Buffer *out, const char *part) {
-    int count = 0;
-    size_t length = strlen(part);
-    for (size_t i = 0; i + length <= out->length; i++)
-        count += !memcmp(out->bytes + i, part, length);
-    return count;
-}
-
 static void write_with(RenderWriter *writer, const Scene *scene, Buffer *out) {
     Fixture fixture;
     fixture_open(&fixture);
@@ -156,8 +148,8 @@ static void pdf_has_a_png_once_and_svg_as_lines(void **state) {
     if (has_librsvg())
         add_svg(scene, (Rect){0, 50, 50, 50}, "<circle cx='5' cy='5' r='4'/>");
     write_with(render_format_find("pdf")->write, scene, &out);
-    assert_int_equal(count_of(&out, "/Subtype /Image"), 2); /* colours and alpha */
-    assert_int_equal(count_of(&out, "/Subtype /Form"), has_librsvg() ? 1 : 0);
+    assert_int_equal(fixture_count(&out, "/Subtype /Image"), 2); /* colours and alpha */
+    assert_int_equal(fixture_count(&out, "/Subtype /Form"), has_librsvg() ? 1 : 0);
     buffer_finish(&out);
     buffer_finish(&png);
     scene_destroy(scene);
@@ -180,10 +172,10 @@ static void pdf_has_all_pictures_of_lines_in_one(void **state) {
         add_svg(scene, (Rect){0, 20 * i, 50, 10}, content);
     }
     write_with(render_format_find("pdf")->write, scene, &out);
-    assert_int_equal(count_of(&out, "/Subtype /Form"), 5);
-    assert_int_equal(count_of(&out, "/FontFile"), 1);
-    assert_int_equal(count_of(&out, "/Transparency"), 1); /* of the page */
-    assert_int_equal(count_of(&out, "/URI"), 0);
+    assert_int_equal(fixture_count(&out, "/Subtype /Form"), 5);
+    assert_int_equal(fixture_count(&out, "/FontFile"), 1);
+    assert_int_equal(fixture_count(&out, "/Transparency"), 1); /* of the page */
+    assert_int_equal(fixture_count(&out, "/URI"), 0);
     buffer_finish(&out);
     scene_destroy(scene);
 }
@@ -200,8 +192,8 @@ static void links_that_are_hidden_do_no_harm(void **state) {
     Scene *scene = fixture_page(100, 100);
     scene_add_image(scene, scene->root, ROLE_IMAGE, (Rect){0, 0, 50, 50}, picture, sizeof picture - 1);
     write_with(render_format_find("pdf")->write, scene, &out);
-    assert_int_equal(count_of(&out, "/Subtype /Form"), 1);
-    assert_int_equal(count_of(&out, "/URI"), 0);
+    assert_int_equal(fixture_count(&out, "/Subtype /Form"), 1);
+    assert_int_equal(fixture_count(&out, "/URI"), 0);
     buffer_finish(&out);
     scene_destroy(scene);
 }
@@ -217,12 +209,13 @@ static void svg_carries_the_files(void **state) {
     if (has_librsvg())
         add_svg(scene, (Rect){0, 50, 50, 50}, "");
     write_with(svg_write, scene, &out);
-    assert_int_equal(count_of(&out, "<image class=\"image\""), has_librsvg() ? 2 : 1);
-    assert_int_equal(count_of(&out, "aria-label=\"Logo\" x=\"1\" y=\"2\" width=\"30\" height=\"40\" "
-                                    "preserveAspectRatio=\"none\" href=\"data:image/png;base64,iVBORw0KGgo"),
+    assert_int_equal(fixture_count(&out, "<image class=\"image\""), has_librsvg() ? 2 : 1);
+    assert_int_equal(fixture_count(&out,
+                                   "aria-label=\"Logo\" x=\"1\" y=\"2\" width=\"30\" height=\"40\" "
+                                   "preserveAspectRatio=\"none\" href=\"data:image/png;base64,iVBORw0KGgo"),
                      1);
     if (has_librsvg())
-        assert_int_equal(count_of(&out, "href=\"data:image/svg+xml;base64,PHN2Zy"), 1);
+        assert_int_equal(fixture_count(&out, "href=\"data:image/svg+xml;base64,PHN2Zy"), 1);
     buffer_finish(&out);
     buffer_finish(&png);
     scene_destroy(scene);

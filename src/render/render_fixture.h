@@ -5,6 +5,8 @@
 
 #include "render/render.h"
 
+#include <string.h>
+
 #define FIXTURE_INTER "/usr/share/fonts/opentype/inter/Inter-"
 #define FIXTURE_NOTO  "/usr/share/fonts/opentype/noto/NotoSansCJK-"
 
@@ -44,6 +46,22 @@ static inline void fixture_open(Fixture *fixture) {
 static inline void fixture_close(Fixture *fixture) {
     fonts_destroy(fixture->fonts);
     diagnostics_finish(&fixture->found);
+}
+
+/* Where `part` is found in what has been written, from `at` on; NULL: nowhere. */
+static inline const char *fixture_find(const Buffer *written, const char *at, const char *part) {
+    size_t length = strlen(part);
+    for (const char *end = written->bytes + written->length; (size_t)(end - at) >= length; at++)
+        if (!memcmp(at, part, length))
+            return at;
+    return NULL;
+}
+
+static inline int fixture_count(const Buffer *written, const char *part) {
+    int count = 0;
+    for (const char *at = written->bytes; (at = fixture_find(written, at, part)); at++)
+        count++;
+    return count;
 }
 
 static inline Scene *fixture_page(double width, double height) {
